@@ -25,7 +25,8 @@ READING = Reading(
     CODER,
     sentences=(Span(0, len(TEXT)),),
     timexes=(
-        Timex("t1", at("am Montag"), "DATE", "2014-08-25", "weekday", begin="2014-08-25T00:00", until="2014-08-26T00:00"),
+        Timex("t1", at("am Montag"), "DATE", "2014-08-25", "weekday", begin="2014-08-25T00:00",
+              until="2014-08-26T00:00"),
     ),
     entities=(Entity("e1", "Merkel", "person", (at("Merkel"),), "name", country="DEU", sector="GOV"),),
     quotations=(
