@@ -1,0 +1,436 @@
+"""A slow, strong dependency parser whose trees the shipped pipeline learns from.
+
+A biaffine parser (Dozat and Manning 2017) over a bidirectional LSTM. A word enters as its floret vector,
+its spelling (a convolution over characters), a learnt vector if it is frequent, and HanTa's STTS tag; an
+embedding of the treebank lets treebanks with different habits help one another, and the output asks for
+those of GSD. Several seeds vote with the mean of their probabilities.
+
+    python -m training.teacher --data DIR --floret floret.bin --out DIR --seeds 1 2 --epochs 20
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from HanTa import HanoverTagger
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.context import Context, Vectors
+from training.trees import Tree, best_heads, is_held_out, read_conllu
+
+TREEBANKS = ("gsd", "pud", "hdt")
+PAD, UNKNOWN = 0, 1
+LONGEST_WORD = 24
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the network's layers."""
+
+    word: int = 100
+    character: int = 32
+    spelling: int = 100
+    fine: int = 50
+    treebank: int = 16
+    hidden: int = 256
+    layers: int = 2
+    arc: int = 300
+    relation: int = 100
+    context: int = 0
+    dropout: float = 0.33
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the learnt embeddings and the outputs stand for; places 0 and 1 are padding and unknown."""
+
+    words: dict[str, int]
+    characters: dict[str, int]
+    fine: dict[str, int]
+    tags: tuple[str, ...]
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Shares of tokens with the right head (UAS), head and relation (LAS), part of speech (UPOS)."""
+
+    tokens: int
+    uas: float
+    las: float
+    tag: float
+
+    def __str__(self) -> str:
+        return f"tokens {self.tokens} UAS {self.uas:.2f} LAS {self.las:.2f} UPOS {self.tag:.2f}"
+
+
+@lru_cache(maxsize=1)
+def tagger() -> Any:
+    """HanTa's German tagger."""
+    return HanoverTagger.HanoverTagger("morphmodel_ger.pgz")
+
+
+def with_fine_tags(trees: Iterable[Tree]) -> list[Tree]:
+    """The trees with HanTa's tags in place of their own: the parser must not lean on tags it will not have."""
+    return [replace(tree, fine=tuple(item[2] for item in tagger().tag_sent(list(tree.words)))) for tree in trees]
+
+
+def vocabulary(trees: Sequence[Tree]) -> Vocabulary:
+    """The vocabulary of the training trees; words that stand once are left to their spelling."""
+
+    def numbered(counts: Counter[str], least: int) -> dict[str, int]:
+        return {item: i for i, item in enumerate(sorted(k for k, n in counts.items() if n >= least), 2)}
+
+    return Vocabulary(
+        words=numbered(Counter(w.lower() for t in trees for w in t.words), 3),
+        characters=numbered(Counter(c for t in trees for w in t.words for c in w), 3),
+        fine=numbered(Counter(f for t in trees for f in t.fine), 2),
+        tags=tuple(sorted({tag for t in trees for tag in t.tags})),
+        relations=tuple(sorted({r for t in trees for r in t.relations})),
+    )
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Sentences of about one length as arrays; column 0 is the root, which is all padding."""
+
+    vectors: Tensor
+    words: Tensor
+    spellings: Tensor
+    spelling_of: Tensor
+    fine: Tensor
+    treebank: Tensor
+    mask: Tensor
+
+
+class Reader:
+    """Turns sentences into batches."""
+
+    def __init__(self, vocabulary: Vocabulary, vectors: Path) -> None:
+        self.vocabulary = vocabulary
+        self.vectors = Vectors(vectors)
+
+    def batch(self, trees: Sequence[Tree], treebanks: Sequence[int]) -> Batch:
+        width = max(len(t.words) for t in trees) + 1
+        shape = (len(trees), width)
+        vectors = np.zeros((*shape, self.vectors.size), dtype=np.float32)
+        words, fine, spelling_of = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+        mask = np.zeros(shape, dtype=bool)
+        spellings: dict[str, int] = {"": 0}
+        for row, tree in enumerate(trees):
+            for i, word in enumerate(tree.words, 1):
+                vectors[row, i] = self.vectors[word]
+                words[row, i] = self.vocabulary.words.get(word.lower(), UNKNOWN)
+                fine[row, i] = self.vocabulary.fine.get(tree.fine[i - 1], UNKNOWN)
+                spelling_of[row, i] = spellings.setdefault(word, len(spellings))
+            mask[row, : len(tree.words) + 1] = True
+        letters = np.zeros((len(spellings), min(LONGEST_WORD, max(map(len, spellings))) + 2), dtype=np.int64)
+        for word, row in spellings.items():
+            for i, character in enumerate(_ends(word), 1):
+                letters[row, i] = self.vocabulary.characters.get(character, UNKNOWN)
+        return Batch(
+            vectors=torch.from_numpy(vectors),
+            words=torch.from_numpy(words),
+            spellings=torch.from_numpy(letters),
+            spelling_of=torch.from_numpy(spelling_of),
+            fine=torch.from_numpy(fine),
+            treebank=torch.tensor(treebanks),
+            mask=torch.from_numpy(mask),
+        )
+
+
+def _ends(word: str) -> str:
+    half = LONGEST_WORD // 2
+    return word if len(word) <= LONGEST_WORD else word[:half] + word[-half:]
+
+
+class Biaffine(nn.Module):
+    """A score for each pair of a dependent and a head, `outputs` of them."""
+
+    def __init__(self, size: int, outputs: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(outputs, size + 1, size + 1))
+
+    def forward(self, dependent: Tensor, head: Tensor) -> Tensor:
+        return torch.einsum("bxi,oij,byj->boxy", _with_one(dependent), self.weight, _with_one(head))
+
+
+def _with_one(values: Tensor) -> Tensor:
+    return functional.pad(values, (0, 1), value=1.0)
+
+
+class Parser(nn.Module):
+    """Heads, relations and parts of speech of a batch."""
+
+    def __init__(self, shape: Shape, vocabulary: Vocabulary, vector_size: int) -> None:
+        super().__init__()
+        self.words = nn.Embedding(len(vocabulary.words) + 2, shape.word, padding_idx=PAD)
+        nn.init.zeros_(self.words.weight)
+        self.letters = nn.Embedding(len(vocabulary.characters) + 2, shape.character, padding_idx=PAD)
+        self.spelling = nn.Conv1d(shape.character, shape.spelling, 3, padding=1)
+        self.fine = nn.Embedding(len(vocabulary.fine) + 2, shape.fine)
+        self.treebank = nn.Embedding(len(TREEBANKS), shape.treebank)
+        self.vectors = nn.Linear(vector_size, shape.word)
+        width = shape.word + shape.spelling + shape.fine + shape.treebank + 2 * shape.context
+        self.context = Context(vector_size, shape.context) if shape.context else None
+        self.encoder = nn.ModuleList(
+            nn.LSTM(width if i == 0 else 2 * shape.hidden, shape.hidden, batch_first=True, bidirectional=True)
+            for i in range(shape.layers)
+        )
+        out = 2 * shape.hidden
+        self.arc_dependent, self.arc_head = nn.Linear(out, shape.arc), nn.Linear(out, shape.arc)
+        self.relation_dependent, self.relation_head = nn.Linear(out, shape.relation), nn.Linear(out, shape.relation)
+        self.arc = Biaffine(shape.arc, 1)
+        self.relation = Biaffine(shape.relation, len(vocabulary.relations))
+        self.tag = nn.Linear(out, len(vocabulary.tags))
+        self.dropout = shape.dropout
+
+    def _locked(self, values: Tensor) -> Tensor:
+        """Dropout with one mask for all words of a sentence."""
+        if not self.training:
+            return values
+        keep = torch.full((values.shape[0], 1, values.shape[2]), 1 - self.dropout, device=values.device)
+        return values * torch.bernoulli(keep) / (1 - self.dropout)
+
+    def encode(self, batch: Batch) -> Tensor:
+        words, fine = batch.words, batch.fine
+        if self.training:
+            words = torch.where(torch.rand(words.shape) < 0.2, words.clamp(max=UNKNOWN), words)
+            fine = torch.where(torch.rand(fine.shape) < 0.05, fine.clamp(max=UNKNOWN), fine)
+        spelling = functional.relu(self.spelling(self.letters(batch.spellings).transpose(1, 2))).amax(dim=2)
+        treebank = self.treebank(batch.treebank)[:, None].expand(-1, words.shape[1], -1)
+        word = self.vectors(batch.vectors) + self.words(words)
+        around = [self.context(batch.vectors)] if self.context else []
+        parts = [word, *around, functional.embedding(batch.spelling_of, spelling), self.fine(fine), treebank]
+        values = torch.cat([functional.dropout(p, 0.2, self.training) for p in parts], dim=2)
+        for layer in self.encoder:
+            values = self._locked(layer(self._locked(values))[0])
+        return values
+
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of heads (sentence, dependent, head), relations (sentence, relation, dependent, head) and tags."""
+        values = self.encode(batch)
+
+        def layer(linear: nn.Linear) -> Tensor:
+            return self._locked(functional.leaky_relu(linear(values), 0.1))
+
+        arcs = self.arc(layer(self.arc_dependent), layer(self.arc_head)).squeeze(1)
+        arcs = arcs.masked_fill(~batch.mask[:, None, :], -1e9)
+        relations = self.relation(layer(self.relation_dependent), layer(self.relation_head))
+        return arcs, relations, self.tag(values)
+
+
+@dataclass(frozen=True)
+class Gold:
+    """The answers to a batch; -100 where there is none."""
+
+    heads: Tensor
+    relations: Tensor
+    tags: Tensor
+
+
+def gold(trees: Sequence[Tree], vocabulary: Vocabulary) -> Gold:
+    width = max(len(t.words) for t in trees) + 1
+    arrays = [np.full((len(trees), width), -100, dtype=np.int64) for _ in range(3)]
+    relation_at = {r: i for i, r in enumerate(vocabulary.relations)}
+    tag_at = {t: i for i, t in enumerate(vocabulary.tags)}
+    for row, tree in enumerate(trees):
+        end = len(tree.words) + 1
+        if tree.heads:
+            arrays[0][row, 1:end] = tree.heads
+            arrays[1][row, 1:end] = [relation_at[r] for r in tree.relations]
+        arrays[2][row, 1:end] = [tag_at.get(t, -100) for t in tree.tags]
+    return Gold(*map(torch.from_numpy, arrays))
+
+
+def loss(parser: Parser, batch: Batch, answers: Gold) -> Tensor:
+    arcs, relations, tags = parser(batch)
+    total = 0.3 * functional.cross_entropy(tags.flatten(0, 1), answers.tags.flatten())
+    if bool((answers.heads >= 0).any()):
+        total = total + functional.cross_entropy(arcs.flatten(0, 1), answers.heads.flatten())
+        at = answers.heads.clamp(min=0)[:, None, :, None].expand(-1, relations.shape[1], -1, 1)
+        chosen = relations.gather(3, at).squeeze(3).transpose(1, 2)
+        total = total + functional.cross_entropy(chosen.flatten(0, 1), answers.relations.flatten())
+    return total
+
+
+def batches(items: Sequence[tuple[Tree, int]], tokens: int, shuffle: random.Random | None) -> Iterator[list[int]]:
+    """Places of sentences of about one length, up to `tokens` tokens together."""
+    noise = [shuffle.random() * 3 if shuffle else 0.0 for _ in items]
+    order = sorted(range(len(items)), key=lambda i: len(items[i][0].words) + noise[i])
+    groups: list[list[int]] = [[]]
+    for i in order:
+        if groups[-1] and (len(groups[-1]) + 1) * (len(items[i][0].words) + 1) > tokens:
+            groups.append([])
+        groups[-1].append(i)
+    if shuffle:
+        shuffle.shuffle(groups)
+    yield from groups
+
+
+def train(
+    trees: Sequence[tuple[Tree, int]],
+    dev: Sequence[tuple[Tree, int]],
+    reader: Reader,
+    shape: Shape,
+    context: Mapping[str, Tensor],
+    seed: int,
+    epochs: int,
+    batch_tokens: int = 600,
+    rate: float = 2e-3,
+) -> Parser:
+    """Trains one parser, its bottom layer from `context` where the shape has one, and prints its learning curve."""
+    torch.manual_seed(seed)
+    shuffle = random.Random(seed)
+    parser = Parser(shape, reader.vocabulary, reader.vectors.size)
+    if parser.context:
+        parser.context.load_state_dict(context)
+    # What was pretrained moves slowly.
+    slow = list(parser.context.parameters()) if parser.context else []
+    known = {id(parameter) for parameter in slow}
+    groups = [{"params": [p for p in parser.parameters() if id(p) not in known]}, {"params": slow, "lr": 0.3 * rate}]
+    optimizer = torch.optim.Adam(groups, lr=rate, betas=(0.9, 0.95))
+    steps = epochs * len(list(batches(trees, batch_tokens, None)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / 100, max(0.02, 1 - step / steps))
+    )
+    start = time.monotonic()
+    for epoch in range(epochs):
+        parser.train()
+        summed = count = 0.0
+        for places in batches(trees, batch_tokens, shuffle):
+            chosen = [trees[i] for i in places]
+            batch = reader.batch([t for t, _ in chosen], [b for _, b in chosen])
+            value = loss(parser, batch, gold([t for t, _ in chosen], reader.vocabulary))
+            optimizer.zero_grad()
+            value.backward()
+            nn.utils.clip_grad_norm_(parser.parameters(), 5.0)
+            optimizer.step()
+            schedule.step()
+            summed, count = summed + value.item(), count + 1
+        seconds = time.monotonic() - start
+        measured = str(measure([parser], reader, dev)) if epoch % 3 == 2 or epoch + 1 == epochs else ""
+        print(f"seed {seed} epoch {epoch + 1} {seconds:.0f} s loss {summed / count:.3f} {measured}", flush=True)
+    return parser
+
+
+def parse(
+    parsers: Sequence[Parser], reader: Reader, items: Sequence[tuple[Tree, int]], batch_tokens: int = 3000
+) -> list[tuple[Tree, float]]:
+    """The best trees by the mean of the parsers' probabilities, each with the mean probability of its arcs.
+
+    A tag that a sentence already has stays.
+    """
+    found: list[tuple[Tree, float] | None] = [None] * len(items)
+    names = reader.vocabulary
+    for parser in parsers:
+        parser.eval()
+    for places in batches(items, batch_tokens, None):
+        batch = reader.batch([items[i][0] for i in places], [items[i][1] for i in places])
+        with torch.no_grad():
+            scored = [parser(batch) for parser in parsers]
+        arcs = torch.stack([a.softmax(2) for a, _, _ in scored]).mean(0).numpy()
+        relations = torch.stack([r.softmax(1) for _, r, _ in scored]).mean(0).numpy()
+        tags = torch.stack([t.softmax(2) for _, _, t in scored]).mean(0).argmax(2).numpy()
+        for row, i in enumerate(places):
+            tree = items[i][0]
+            size = len(tree.words) + 1
+            heads = best_heads(np.log(arcs[row, :size, :size] + 1e-9))
+            at = np.arange(1, size)
+            chosen = relations[row][:, at, heads[1:]]
+            chosen[names.relations.index("root")] = np.where(np.array(heads[1:]) == 0, 2.0, -1.0)
+            found[i] = (
+                replace(
+                    tree,
+                    tags=tree.tags or tuple(names.tags[t] for t in tags[row, 1:size]),
+                    heads=tuple(heads[1:]),
+                    relations=tuple(names.relations[r] for r in chosen.argmax(0)),
+                ),
+                float(arcs[row, at, heads[1:]].mean()),
+            )
+    return [tree for tree in found if tree]
+
+
+def score(expected: Sequence[tuple[Tree, int]], found: Sequence[tuple[Tree, float]]) -> Score:
+    """How the found trees agree with the expected ones; relations without subtype, punctuation counted."""
+    tokens = heads = both = tags = 0
+    for (right, _), (tree, _) in zip(expected, found, strict=True):
+        for i in range(len(right.words)):
+            tokens += 1
+            tags += right.tags[i] == tree.tags[i]
+            if right.heads[i] == tree.heads[i]:
+                heads += 1
+                both += right.relations[i].split(":")[0] == tree.relations[i].split(":")[0]
+    return Score(tokens, 100 * heads / tokens, 100 * both / tokens, 100 * tags / tokens)
+
+
+def measure(parsers: Sequence[Parser], reader: Reader, expected: Sequence[tuple[Tree, int]]) -> Score:
+    """The score of the parsers on trees whose tags they do not see."""
+    return score(expected, parse(parsers, reader, [(replace(tree, tags=()), bank) for tree, bank in expected]))
+
+
+def treebanks(data: Path) -> tuple[list[tuple[Tree, int]], list[tuple[Tree, int]]]:
+    """The treebanks for training and the sentences held out, each with the number of its treebank."""
+    learnt: list[tuple[Tree, int]] = []
+    kept: list[tuple[Tree, int]] = []
+    for path in sorted((data / "treebank").glob("*.conllu")):
+        bank = next(i for i, name in enumerate(TREEBANKS) if name in path.name)
+        measured = "gsd-ud-test" in path.name or "pud" in path.name
+        trees = list(read_conllu(path))
+        for tree, tagged in zip(trees, with_fine_tags(trees), strict=True):
+            (kept if measured and is_held_out(tree.name) else learnt).append((tagged, bank))
+    return learnt, kept
+
+
+def save(path: Path, parser: Parser, shape: Shape, vocabulary: Vocabulary) -> None:
+    torch.save({"shape": asdict(shape), "vocabulary": asdict(vocabulary), "weights": parser.state_dict()}, path)
+
+
+def load(paths: Sequence[Path], vectors: Path) -> tuple[list[Parser], Reader]:
+    """Parsers of one vocabulary and the reader that feeds them."""
+    stored = [torch.load(path) for path in paths]
+    reader = Reader(Vocabulary(**stored[0]["vocabulary"]), vectors)
+    parsers: list[Parser] = []
+    for item in stored:
+        parser = Parser(Shape(**item["shape"]), reader.vocabulary, reader.vectors.size)
+        parser.load_state_dict(item["weights"])
+        parsers.append(parser)
+    return parsers, reader
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--floret", type=Path, required=True)
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--seeds", type=int, nargs="+", default=[1])
+    options.add_argument("--epochs", type=int, default=20)
+    options.add_argument("--hidden", type=int, default=256)
+    options.add_argument("--layers", type=int, default=2)
+    options.add_argument("--context", type=Path, help="made by training.context")
+    chosen = options.parse_args()
+    context: dict[str, Any] = torch.load(chosen.context) if chosen.context else {"hidden": 0, "weights": {}}
+    learnt, kept = treebanks(chosen.data)
+    shape = Shape(hidden=chosen.hidden, layers=chosen.layers, context=context["hidden"])
+    reader = Reader(vocabulary([t for t, _ in learnt]), chosen.floret)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    parsers: list[Parser] = []
+    for seed in chosen.seeds:
+        parsers.append(train(learnt, kept, reader, shape, context["weights"], seed, chosen.epochs))
+        save(chosen.out / f"parser-{seed}.pt", parsers[-1], shape, reader.vocabulary)
+    print(f"{len(parsers)} together: {measure(parsers, reader, kept)}")
+
+
+if __name__ == "__main__":
+    main()
