@@ -1,0 +1,126 @@
+"""Which time expression says when something happened: syntax first, then nearness, no link rather than a wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.model import Parse, Timex, Token
+
+# How sure each way of finding a time is, the surest first.
+GOVERNED = 0.95  # the time depends on the trigger itself
+INSIDE = 0.9  # the trigger stands in the time's own words, or the time in the trigger's ("Mittwochssitzung")
+SAME_CLAUSE = 0.8  # both depend on the verb of one clause
+NEAR = 0.6  # same clause, the time belongs to another noun there
+SHARED = 0.6  # the first verb of a coordination has the time, the second has none
+ONLY_ONE = 0.4  # the only time of the sentence, in a clause beside or above
+
+OPENING = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+ATTRIBUTIVE = frozenset({"von", "aus"})  # they tie a time to the noun before them
+SPEECH = frozenset({"ccomp", "csubj", "parataxis"})
+
+
+def time_of(token: Token, parse: Parse, timexes: Sequence[Timex]) -> tuple[Timex, float] | None:
+    """The time expression that says when what the token names happened, with a confidence in 0..1.
+
+    Asked in this order: a time that depends on the token itself; one that depends on the verb of
+    its clause; the nearest in the clause; that of the verb it is coordinated with; the only one of
+    the sentence, unless a clause of speech or a relative clause stands between. None where none of
+    these holds. Sets and bare durations say how often and how long, never when; a duration that is
+    anchored in time ("vor zwei Wochen", `begin` is known) counts.
+
+    Among several at the same level a resolved one is better than an open one, a time of day better
+    than its day, the nearer better than the farther.
+    """
+    sentence = parse.sentence_of(token)
+    here = [timex for timex in timexes if sentence.span.covers(timex.span)]
+    words = frozenset(t.i for timex in here for t in parse.within(timex.span))
+    placed = [(t, head) for t in here if _dates(t) and (head := _head(t, parse)) is not None]
+    graded = [(grade, timex, head) for timex, head in placed if (grade := _grade(token, timex, head, words, parse))]
+    if len(placed) > 1:
+        graded = [g for g in graded if g[0] > ONLY_ONE]
+    if not graded:
+        return None
+    grade, timex, _ = min(graded, key=lambda g: (-g[0], *_rank(g[1]), abs(g[2].i - token.i), g[2].i))
+    return timex, grade
+
+
+def _dates(timex: Timex) -> bool:
+    return timex.type in {"DATE", "TIME"} or (timex.type == "DURATION" and timex.begin is not None)
+
+
+def _rank(timex: Timex) -> tuple[bool, bool]:
+    return timex.begin is None, timex.type != "TIME"
+
+
+def _head(timex: Timex, parse: Parse) -> Token | None:
+    """The word of a time expression that hangs outside it."""
+    inside = parse.within(timex.span)
+    places = {t.i for t in inside}
+    return next((t for t in inside if t.head == t.i or t.head not in places), None)
+
+
+def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse: Parse) -> float:
+    if timex.span.touches(token.span):
+        return INSIDE
+    governor = _governor(head, words, parse)
+    if governor is not None and governor.i == token.i:
+        return GOVERNED
+    own, other = _clause(token, parse), _clause(head, parse)
+    if own.i == other.i:
+        if governor is None or governor.i == own.i:
+            return SAME_CLAUSE
+        return 0.0 if _keeps_its_time(governor, head, parse) else NEAR
+    if own.relation == "conj" and own.head == other.i and governor is not None and governor.i == other.i:
+        return SHARED
+    return ONLY_ONE if _may_pass(own, other, parse) else 0.0
+
+
+def _governor(head: Token, words: frozenset[int], parse: Parse) -> Token | None:
+    """What the time dates: its governor, past other words of time strung to it ("am Montag um 18 Uhr")."""
+    governor = parse.head_of(head)
+    while governor is not None and governor.i in words:
+        governor = parse.head_of(governor)
+    return governor
+
+
+def _keeps_its_time(governor: Token, head: Token, parse: Parse) -> bool:
+    """Whether the time dates its governor alone: "der 2009 gewählte Präsident", "die Wahl 2012", "der Vertrag von 2008".
+
+    A noun in the clause with another preposition ("die Gespräche am Montag") may be a slip of the tree.
+    """
+    if _base(governor.relation) in {"amod", "advmod", "nummod"} or governor.tag in {"ADJ", "ADV"}:
+        return True
+    prepositions = {t.lemma.lower() for t in parse.dependents(head, "case")}
+    return not prepositions or bool(prepositions & ATTRIBUTIVE)
+
+
+def _clause(token: Token, parse: Parse) -> Token:
+    if _opens(token):
+        return token
+    return next((t for t in parse.ancestors(token) if _opens(t)), token)
+
+
+def _opens(token: Token) -> bool:
+    if token.head == token.i or _base(token.relation) in OPENING:
+        return True
+    return token.relation == "conj" and token.tag in {"VERB", "AUX"}
+
+
+def _base(relation: str) -> str:
+    return relation.split(":")[0]
+
+
+def _may_pass(own: Token, other: Token, parse: Parse) -> bool:
+    """Whether the time of a clause may be that of another in its sentence.
+
+    The time of a verb of saying says nothing of what was said, and a time inside a complement or
+    a relative clause stays there.
+    """
+    mine, theirs = _clauses_above(own, parse), _clauses_above(other, parse)
+    up = {_base(t.relation) for t in mine if t not in theirs}
+    down = {_base(t.relation) for t in theirs if t not in mine}
+    return not (up & SPEECH or down & (SPEECH | {"acl"}))
+
+
+def _clauses_above(token: Token, parse: Parse) -> list[Token]:
+    return [token, *(t for t in parse.ancestors(token) if _opens(t))]

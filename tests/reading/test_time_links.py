@@ -1,0 +1,112 @@
+"""Which time says when: hand-drawn trees, the time between * and *."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.model import Parse, Span, Timex, TimexType
+from lagebild.reading.time_links import GOVERNED, ONLY_ONE, SAME_CLAUSE, SHARED, time_of
+from tests.trees import tree, word
+
+
+def timex(parse: Parse, words: str, kind: TimexType = "DATE", begin: str | None = "2024-05-06T00:00") -> Timex:
+    start = parse.text.index(words)
+    return Timex(words, Span(start, start + len(words)), kind, "2024-05-06", "test", begin=begin)
+
+
+MEETING = tree(
+    """
+    Am an ADP APPRART _ 2 case
+    Montag Montag NOUN NN _ 3 obl
+    traf treffen VERB VVFIN _ 0 root
+    er er PRON PPER _ 3 nsubj
+    die der DET ART _ 6 det
+    2009 2009 NUM CARD _ 7 obl
+    gewählte gewählt ADJ ADJA _ 8 amod
+    Ministerin Ministerin NOUN NN _ 3 obj
+    zu zu ADP APPR _ 10 case
+    Gesprächen Gespräch NOUN NN _ 3 obl
+    und und CCONJ KON _ 12 cc
+    reiste reisen VERB VVFIN _ 3 conj
+    ab ab ADP PTKVZ _ 12 compound:prt
+    """
+)
+
+SPEECH = tree(
+    """
+    Er er PRON PPER _ 2 nsubj
+    sagte sagen VERB VVFIN _ 0 root
+    am an ADP APPRART _ 4 case
+    Montag Montag NOUN NN _ 2 obl
+    dass dass SCONJ KOUS _ 7 mark
+    Truppen Truppe NOUN NN _ 7 nsubj
+    abziehen abziehen VERB VVFIN _ 2 ccomp
+    """
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "expected", "confidence"),
+    [("traf", "Montag", GOVERNED), ("Gesprächen", "Montag", SAME_CLAUSE), ("reiste", "Montag", SHARED)],
+)
+def test_a_verb_has_the_time_that_depends_on_it_and_shares_it(form: str, expected: str, confidence: float) -> None:
+    timexes = [timex(MEETING, "Montag"), timex(MEETING, "2009")]
+    found = time_of(word(MEETING, form), MEETING, timexes)
+    assert found is not None
+    assert (found[0].id, found[1]) == (expected, confidence)
+
+
+def test_the_time_of_saying_is_not_that_of_what_was_said() -> None:
+    timexes = [timex(SPEECH, "Montag")]
+    assert time_of(word(SPEECH, "abziehen"), SPEECH, timexes) is None
+    assert time_of(word(SPEECH, "sagte"), SPEECH, timexes) == (timexes[0], GOVERNED)
+
+
+def test_how_often_and_how_long_are_no_when() -> None:
+    assert time_of(word(SPEECH, "sagte"), SPEECH, [timex(SPEECH, "Montag", "SET")]) is None
+    assert time_of(word(SPEECH, "sagte"), SPEECH, [timex(SPEECH, "Montag", "DURATION", None)]) is None
+    assert time_of(word(SPEECH, "sagte"), SPEECH, [timex(SPEECH, "Montag", "DURATION")]) is not None
+
+
+def test_a_time_of_day_is_better_than_its_day() -> None:
+    parse = tree(
+        """
+        Am an ADP APPRART _ 2 case
+        Montag Montag NOUN NN _ 6 obl
+        um um ADP APPR _ 5 case
+        neun neun NUM CARD _ 5 nummod
+        Uhr Uhr NOUN NN _ 2 nmod
+        begann beginnen VERB VVFIN _ 0 root
+        der der DET ART _ 8 det
+        Streik Streik NOUN NN _ 6 nsubj
+        """
+    )
+    timexes = [timex(parse, "Montag"), timex(parse, "neun Uhr", "TIME")]
+    assert time_of(word(parse, "begann"), parse, timexes) == (timexes[1], GOVERNED)
+    assert time_of(word(parse, "Streik"), parse, timexes) == (timexes[1], SAME_CLAUSE)
+
+
+def test_the_only_time_of_a_sentence_reaches_a_clause_beside_it_but_not_two() -> None:
+    parse = tree(
+        """
+        Nachdem nachdem SCONJ KOUS _ 4 mark
+        er er PRON PPER _ 4 nsubj
+        gestern gestern ADV ADV _ 4 advmod
+        ankam ankommen VERB VVFIN _ 5 advcl
+        unterschrieb unterschreiben VERB VVFIN _ 0 root
+        er er PRON PPER _ 5 nsubj
+        den der DET ART _ 8 det
+        Vertrag Vertrag NOUN NN _ 5 obj
+        von von ADP APPR _ 10 case
+        2008 2008 NUM CARD _ 8 nmod
+        """
+    )
+    one = timex(parse, "gestern")
+    assert time_of(word(parse, "unterschrieb"), parse, [one]) == (one, ONLY_ONE)
+    two = [one, timex(parse, "2008")]
+    assert time_of(word(parse, "unterschrieb"), parse, two) is None
+    assert time_of(word(parse, "ankam"), parse, two) == (one, GOVERNED)
+
+
+def test_no_time_in_the_sentence_is_none() -> None:
+    assert time_of(word(SPEECH, "sagte"), SPEECH, []) is None
