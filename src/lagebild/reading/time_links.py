@@ -84,7 +84,7 @@ def _governor(head: Token, words: frozenset[int], parse: Parse) -> Token | None:
 
 
 def _keeps_its_time(governor: Token, head: Token, parse: Parse) -> bool:
-    """Whether the time dates its governor alone: "der 2009 gewählte Präsident", "die Wahl 2012", "der Vertrag von 2008".
+    """Whether the time dates its governor alone: "der 2009 gewählte Präsident", "die Wahl 2012", "der Plan von 2008".
 
     A noun in the clause with another preposition ("die Gespräche am Montag") may be a slip of the tree.
     """
