@@ -1,0 +1,133 @@
+"""Files, folders and standard input become articles; the text is frozen here, once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from lagebild.errors import InputError, UsageError
+from lagebild.model import Article
+
+MOST_BYTES = 256 * 1024 * 1024
+MOST_CHARACTERS = 1_000_000
+SUFFIXES = frozenset({".txt", ".json", ".jsonl", ".ndjson"})
+KEYS = {"id": (str, int), "title": (str,), "published": (str, type(None)), "text": (str,)}
+
+
+def read_paths(paths: Sequence[str], published: str | None = None) -> Iterator[Article | InputError]:
+    """Every article of the files, folders (sorted, with subfolders) and `-` (standard input).
+
+    What cannot be read comes as an InputError in its place, so that the others are still read. An
+    id that came before is an error. `published` is the date of articles that bring none. Raises
+    UsageError for a path that does not exist.
+    """
+    seen: set[str] = set()
+    for name, raw in _contents(paths):
+        for found in _articles(name, raw, published):
+            if isinstance(found, Article):
+                if found.id in seen:
+                    yield InputError(f"{name}: the id {found.id!r} came before; give every article an id of its own.")
+                    continue
+                seen.add(found.id)
+            yield found
+
+
+def _contents(paths: Sequence[str]) -> Iterator[tuple[str, bytes | InputError]]:
+    for name in paths:
+        if name == "-":
+            yield "standard input", sys.stdin.buffer.read(MOST_BYTES + 1)
+            continue
+        path = Path(name)
+        if not path.exists():
+            raise UsageError(f"{name} does not exist; name a file, a folder, or - for standard input.")
+        files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix in SUFFIXES) if path.is_dir() else [path]
+        if not files:
+            kinds = ", ".join(sorted(SUFFIXES))
+            yield name, InputError(f"{name} holds no file that can be read; put {kinds} files there.")
+        for file in files:
+            try:
+                with file.open("rb") as stream:
+                    yield str(file), stream.read(MOST_BYTES + 1)
+            except OSError as error:
+                yield str(file), InputError(f"{file} cannot be read: {error.strerror}.")
+
+
+def _articles(name: str, raw: bytes | InputError, published: str | None) -> Iterator[Article | InputError]:
+    if isinstance(raw, InputError):
+        yield raw
+        return
+    if len(raw) > MOST_BYTES:
+        yield InputError(f"{name} is larger than {MOST_BYTES // 2**20} MiB; split it.")
+        return
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        yield InputError(f"{name} is not UTF-8 (byte {error.start}); convert it, for example with iconv.")
+        return
+    suffix = Path(name).suffix
+    if suffix in {".jsonl", ".ndjson"} or (suffix != ".txt" and text.lstrip()[:1] in {"{", "["}):
+        yield from _from_json(name, text, published)
+    elif not text.strip():
+        yield InputError(f"{name} is empty; there is nothing to read.")
+    else:
+        yield _checked(name, {"text": text}, published, Path(name).stem if suffix else None)
+
+
+def _from_json(name: str, text: str, published: str | None) -> Iterator[Article | InputError]:
+    """A JSON object, an array of them, or one object a line."""
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.strip():
+                yield _from_line(f"{name}, line {number}", line, published)
+        return
+    if not isinstance(whole, list):
+        yield _checked(name, whole, published, None)
+        return
+    for number, row in enumerate(whole, 1):
+        yield _checked(f"{name}, article {number}", row, published, None)
+
+
+def _from_line(where: str, line: str, published: str | None) -> Article | InputError:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
+        return InputError(f"{where}: this is no JSON ({reason}); write one JSON object a line.")
+    return _checked(where, row, published, None)
+
+
+def _checked(where: str, row: Any, published: str | None, name: str | None) -> Article | InputError:
+    """The article of a JSON object; `name` is its id where it has none, else a hash of the text."""
+    if not isinstance(row, dict):
+        return InputError(f"{where}: this is no JSON object; an article has the keys id, title, published, text.")
+    if "text" not in row:
+        return InputError(f"{where}: the key 'text' is missing; an article has the keys id, title, published, text.")
+    for key, kinds in KEYS.items():
+        if key in row and not isinstance(row[key], kinds):
+            return InputError(f"{where}: the key {key!r} is a {type(row[key]).__name__}; write it as a string.")
+    text = row["text"]
+    if len(text) > MOST_CHARACTERS:
+        return InputError(f"{where}: the text has {len(text)} characters, more than {MOST_CHARACTERS}; split it.")
+    for key in ("source", "url"):
+        if not isinstance(row.get(key), (str, type(None))):
+            return InputError(f"{where}: the key {key!r} is a {type(row[key]).__name__}; write it as a string or null.")
+    identity = row.get("id", name)
+    if identity is None:
+        identity = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    try:
+        return Article(
+            id=str(identity),
+            title=row.get("title") or "",
+            published=row.get("published") or published,
+            text=text,
+            source=row.get("source"),
+            url=row.get("url"),
+        )
+    except InputError as error:
+        return InputError(f"{where}: {error}")
