@@ -27,11 +27,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.context import Context, Vectors
-from training.trees import Tree, best_heads, is_held_out, read_conllu
+from training.trees import FEATURES, Tree, best_heads, is_held_out, read_conllu
 
 TREEBANKS = ("gsd", "pud", "hdt")
 PAD, UNKNOWN = 0, 1
 LONGEST_WORD = 24
+AGREEMENT = frozenset({"Case", "Gender", "Number"})
 
 
 @dataclass(frozen=True)
@@ -60,19 +61,21 @@ class Vocabulary:
     fine: dict[str, int]
     tags: tuple[str, ...]
     relations: tuple[str, ...]
+    features: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Score:
-    """Shares of tokens with the right head (UAS), head and relation (LAS), part of speech (UPOS)."""
+    """Shares of tokens with the right head (UAS), head and relation (LAS), part of speech (UPOS), features."""
 
     tokens: int
     uas: float
     las: float
     tag: float
+    morph: float
 
     def __str__(self) -> str:
-        return f"tokens {self.tokens} UAS {self.uas:.2f} LAS {self.las:.2f} UPOS {self.tag:.2f}"
+        return f"UAS {self.uas:.2f} LAS {self.las:.2f} UPOS {self.tag:.2f} features {self.morph:.2f}"
 
 
 @lru_cache(maxsize=1)
@@ -92,13 +95,19 @@ def vocabulary(trees: Sequence[Tree]) -> Vocabulary:
     def numbered(counts: Counter[str], least: int) -> dict[str, int]:
         return {item: i for i, item in enumerate(sorted(k for k, n in counts.items() if n >= least), 2)}
 
+    marked = [_pairs(morph) for morph in sorted({m for t in trees for m in t.morph})]
     return Vocabulary(
         words=numbered(Counter(w.lower() for t in trees for w in t.words), 3),
         characters=numbered(Counter(c for t in trees for w in t.words for c in w), 3),
         fine=numbered(Counter(f for t in trees for f in t.fine), 2),
         tags=tuple(sorted({tag for t in trees for tag in t.tags})),
         relations=tuple(sorted({r for t in trees for r in t.relations})),
+        features={key: tuple(sorted({pairs.get(key, "") for pairs in marked} | {""})) for key in FEATURES},
     )
+
+
+def _pairs(morph: str) -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in morph.split("|") if pair)
 
 
 @dataclass(frozen=True)
@@ -194,6 +203,8 @@ class Parser(nn.Module):
         self.arc = Biaffine(shape.arc, 1)
         self.relation = Biaffine(shape.relation, len(vocabulary.relations))
         self.tag = nn.Linear(out, len(vocabulary.tags))
+        self.feature_sizes = [len(values) for values in vocabulary.features.values()]
+        self.features = nn.Linear(out, sum(self.feature_sizes))
         self.dropout = shape.dropout
 
     def _locked(self, values: Tensor) -> Tensor:
@@ -218,8 +229,11 @@ class Parser(nn.Module):
             values = self._locked(layer(self._locked(values))[0])
         return values
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of heads (sentence, dependent, head), relations (sentence, relation, dependent, head) and tags."""
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Scores of heads (sentence, dependent, head), relations (sentence, relation, dependent, head), tags, features.
+
+        Those of all features of a word stand in one row, feature after feature.
+        """
         values = self.encode(batch)
 
         def layer(linear: nn.Linear) -> Tensor:
@@ -228,7 +242,7 @@ class Parser(nn.Module):
         arcs = self.arc(layer(self.arc_dependent), layer(self.arc_head)).squeeze(1)
         arcs = arcs.masked_fill(~batch.mask[:, None, :], -1e9)
         relations = self.relation(layer(self.relation_dependent), layer(self.relation_head))
-        return arcs, relations, self.tag(values)
+        return arcs, relations, self.tag(values), self.features(values)
 
 
 @dataclass(frozen=True)
@@ -238,11 +252,14 @@ class Gold:
     heads: Tensor
     relations: Tensor
     tags: Tensor
+    features: Tensor
 
 
 def gold(trees: Sequence[Tree], vocabulary: Vocabulary) -> Gold:
     width = max(len(t.words) for t in trees) + 1
     arrays = [np.full((len(trees), width), -100, dtype=np.int64) for _ in range(3)]
+    features = np.full((len(vocabulary.features), len(trees), width), -100, dtype=np.int64)
+    number = {key: {value: i for i, value in enumerate(values)} for key, values in vocabulary.features.items()}
     relation_at = {r: i for i, r in enumerate(vocabulary.relations)}
     tag_at = {t: i for i, t in enumerate(vocabulary.tags)}
     for row, tree in enumerate(trees):
@@ -250,13 +267,25 @@ def gold(trees: Sequence[Tree], vocabulary: Vocabulary) -> Gold:
         if tree.heads:
             arrays[0][row, 1:end] = tree.heads
             arrays[1][row, 1:end] = [relation_at[r] for r in tree.relations]
-        arrays[2][row, 1:end] = [tag_at.get(t, -100) for t in tree.tags]
-    return Gold(*map(torch.from_numpy, arrays))
+        arrays[2][row, 1:end] = [tag_at.get(t, -100) for t in tree.tags] or -100
+        for i, morph in enumerate(tree.morph, 1):
+            pairs = _pairs(morph)
+            for place, key in enumerate(FEATURES):
+                # HDT says nothing of a case, gender or number that the form leaves open.
+                if key in pairs or not (key in AGREEMENT and tree.name.startswith("hdt")):
+                    features[place, row, i] = number[key].get(pairs.get(key, ""), -100)
+    heads, relations, tags = map(torch.from_numpy, arrays)
+    return Gold(heads, relations, tags, torch.from_numpy(features))
 
 
 def loss(parser: Parser, batch: Batch, answers: Gold) -> Tensor:
-    arcs, relations, tags = parser(batch)
-    total = 0.3 * functional.cross_entropy(tags.flatten(0, 1), answers.tags.flatten())
+    arcs, relations, tags, features = parser(batch)
+    total = torch.zeros(())
+    if bool((answers.tags >= 0).any()):
+        total = total + 0.3 * functional.cross_entropy(tags.flatten(0, 1), answers.tags.flatten())
+    if bool((answers.features >= 0).any()):
+        for scores, right in zip(features.split(parser.feature_sizes, 2), answers.features, strict=True):
+            total = total + 0.05 * functional.cross_entropy(scores.flatten(0, 1), right.flatten())
     if bool((answers.heads >= 0).any()):
         total = total + functional.cross_entropy(arcs.flatten(0, 1), answers.heads.flatten())
         at = answers.heads.clamp(min=0)[:, None, :, None].expand(-1, relations.shape[1], -1, 1)
@@ -340,9 +369,14 @@ def parse(
         batch = reader.batch([items[i][0] for i in places], [items[i][1] for i in places])
         with torch.no_grad():
             scored = [parser(batch) for parser in parsers]
-        arcs = torch.stack([a.softmax(2) for a, _, _ in scored]).mean(0).numpy()
-        relations = torch.stack([r.softmax(1) for _, r, _ in scored]).mean(0).numpy()
-        tags = torch.stack([t.softmax(2) for _, _, t in scored]).mean(0).argmax(2).numpy()
+        arcs = torch.stack([item[0].softmax(2) for item in scored]).mean(0).numpy()
+        relations = torch.stack([item[1].softmax(1) for item in scored]).mean(0).numpy()
+        tags = torch.stack([item[2].softmax(2) for item in scored]).mean(0).argmax(2).numpy()
+        sizes = [len(values) for values in names.features.values()]
+        features = [
+            torch.stack([item[3].split(sizes, 2)[k].softmax(2) for item in scored]).mean(0).argmax(2).numpy()
+            for k in range(len(sizes))
+        ]
         for row, i in enumerate(places):
             tree = items[i][0]
             size = len(tree.words) + 1
@@ -356,23 +390,30 @@ def parse(
                     tags=tree.tags or tuple(names.tags[t] for t in tags[row, 1:size]),
                     heads=tuple(heads[1:]),
                     relations=tuple(names.relations[r] for r in chosen.argmax(0)),
+                    morph=tuple(_morph(names, [int(f[row, k]) for f in features]) for k in range(1, size)),
                 ),
                 float(arcs[row, at, heads[1:]].mean()),
             )
     return [tree for tree in found if tree]
 
 
+def _morph(names: Vocabulary, chosen: Sequence[int]) -> str:
+    pairs = ((key, values[i]) for (key, values), i in zip(names.features.items(), chosen, strict=True))
+    return "|".join(f"{key}={value}" for key, value in pairs if value)
+
+
 def score(expected: Sequence[tuple[Tree, int]], found: Sequence[tuple[Tree, float]]) -> Score:
     """How the found trees agree with the expected ones; relations without subtype, punctuation counted."""
-    tokens = heads = both = tags = 0
+    tokens = heads = both = tags = morph = 0
     for (right, _), (tree, _) in zip(expected, found, strict=True):
         for i in range(len(right.words)):
             tokens += 1
             tags += right.tags[i] == tree.tags[i]
+            morph += right.morph[i] == tree.morph[i] if right.morph else 0
             if right.heads[i] == tree.heads[i]:
                 heads += 1
                 both += right.relations[i].split(":")[0] == tree.relations[i].split(":")[0]
-    return Score(tokens, 100 * heads / tokens, 100 * both / tokens, 100 * tags / tokens)
+    return Score(tokens, *(100 * right / tokens for right in (heads, both, tags, morph)))
 
 
 def measure(parsers: Sequence[Parser], reader: Reader, expected: Sequence[tuple[Tree, int]]) -> Score:

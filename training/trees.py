@@ -22,13 +22,20 @@ PLAIN_RELATION = {
     "obl:tmod": "obl",
 }
 HELD_OUT_SHARE = 5
+# What all treebanks mark and rules ask for.
+FEATURES = (
+    "Case", "Definite", "Degree", "Gender", "Mood", "NumType", "Number",
+    "Person", "Polarity", "Poss", "PronType", "Reflex", "Tense", "VerbForm",
+)  # fmt: skip
+PUD_FORMS = {"VBC": "Fin", "VB": "Inf", "VBN": "Part"}
 
 
 @dataclass(frozen=True)
 class Tree:
     """A sentence's words with UPOS (empty where unknown), fine tag, head (1-based, 0 the root) and relation.
 
-    `heads` and `relations` are empty where nothing is known of the structure.
+    `heads` and `relations` are empty where nothing is known of the structure, `morph` (FEATS) and `lemmas`
+    where nothing is known of them.
     """
 
     name: str
@@ -37,11 +44,21 @@ class Tree:
     fine: tuple[str, ...]
     heads: tuple[int, ...] = ()
     relations: tuple[str, ...] = ()
+    morph: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
 
 
 def is_held_out(name: str) -> bool:
     """Whether a sentence of GSD test or PUD is kept for measuring."""
     return int(hashlib.sha1(name.encode()).hexdigest(), 16) % HELD_OUT_SHARE == 0
+
+
+def features(morph: str, fine: str = "") -> str:
+    """The features of FEATURES, sorted; PUD, known by its tags, does not say which verbs are finite."""
+    pairs = dict(pair.split("=", 1) for pair in morph.split("|") if pair.split("=")[0] in FEATURES)
+    if fine in PUD_FORMS and "VerbForm" not in pairs:
+        pairs["VerbForm"] = "Fin" if "Mood" in pairs else PUD_FORMS[fine]
+    return "|".join(f"{key}={pairs[key]}" for key in sorted(pairs))
 
 
 def read_conllu(path: Path) -> Iterator[Tree]:
@@ -80,16 +97,18 @@ def merged(name: str, rows: list[list[str]]) -> Tree:
         groups.setdefault(parts[i][0] if i in parts else i, []).append(i)
     place = {i: number for number, members in enumerate(groups.values(), 1) for i in members}
     place[0] = 0
-    kept: list[tuple[str, str, str, int, str]] = []
+    kept: list[tuple[str, str, str, int, str, str, str]] = []
     for members in groups.values():
         outer = next((i for i in members if int(by_place[i][6]) not in members), members[0])
         row = by_place[outer]
         several = len(members) > 1
         form = parts[outer][1] if several else row[1]
         fine = "APPRART" if several and row[3] == "ADP" else row[4]
-        kept.append((form, row[3], fine, place[int(row[6])], PLAIN_RELATION.get(row[7], row[7])))
-    forms, tags, fines, heads, relations = zip(*kept, strict=True)
-    return Tree(name, forms, tags, fines, heads, relations)
+        relation = PLAIN_RELATION.get(row[7], row[7])
+        kept.append((form, row[3], fine, place[int(row[6])], relation, features(row[5], row[4]), row[2]))
+    forms, tags, fines, heads, relations, morph, lemmas = zip(*kept, strict=True)
+    known = any(lemma != "_" for lemma in lemmas)
+    return Tree(name, forms, tags, fines, heads, relations, morph if any(morph) else (), lemmas if known else ())
 
 
 def read_tagged(path: Path) -> Iterator[Tree]:
@@ -117,8 +136,11 @@ def write_conllu(path: Path, trees: Iterable[tuple[Tree, float]]) -> None:
             lines = [f"# sent_id = {tree.name}"]
             for i, word in enumerate(tree.words):
                 tag, fine = tree.tags[i] if tree.tags else "_", tree.fine[i] if tree.fine else "_"
-                head, relation = (tree.heads[i], tree.relations[i]) if tree.heads else ("_", "_")
-                lines.append(f"{i + 1}\t{word}\t_\t{tag}\t{fine}\t_\t{head}\t{relation}\t_\tConf={confidence:.2f}")
+                morph = (tree.morph[i] if tree.morph else "") or "_"
+                lemma = tree.lemmas[i] if tree.lemmas else "_"
+                head, relation = (str(tree.heads[i]), tree.relations[i]) if tree.heads else ("_", "_")
+                cells = (str(i + 1), word, lemma, tag, fine, morph, head, relation, "_", f"Conf={confidence:.2f}")
+                lines.append("\t".join(cells))
             packed.write(("\n".join(lines) + "\n\n").encode())
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lagebild.lang.entities import EntityRules
 from lagebild.lang.events import EventRules
 from lagebild.lang.quotations import QuotationRules
+from lagebild.lang.sentences import SentenceRules, last_only
 from lagebild.lang.timex import TimexRules
 
 
@@ -26,3 +27,4 @@ class Language:
     entities: EntityRules
     quotations: QuotationRules
     events: EventRules
+    sentences: SentenceRules = field(default=SentenceRules(last_only))

@@ -1,24 +1,64 @@
-"""Asks the parser: a text becomes a frozen `Parse`. The only room, with training, that knows spaCy."""
+"""Asks the parser: a text becomes a frozen `Parse`. The only room, with training, that knows spaCy.
+
+Paragraphs are cut into tokens by the pipeline's tokenizer, into sentences by the language's rules; the
+pipeline then finds tags, trees and names inside these sentences.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lagebild.errors import PipelineError
 from lagebild.lang.language import Language
 from lagebild.model import Parse, Sentence, Span, Token
+from lagebild.reading.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
+BATCH_TOKENS = 1500
+LONGEST_SENTENCE = 250
+LONGEST_WORD = 100
+# What UTF-8 cannot write or a terminal would not show becomes one other sign, so that places stay.
+_UNPRINTABLE = re.compile(r"[\ud800-\udfff\x00-\x08\x0e-\x1b\x7f]")
+_BROKEN_WORD = re.compile(r"(?<=\w)[¬\xad][ \t]{0,3}\r?\n?[ \t]{0,3}(?=\w)")
+_LONG = re.compile(rf"\S{{{LONGEST_WORD}}}")
+_NUMBER_AND_STOP = re.compile(r"[\d.,:/-]*\d\.")
+
+
+@dataclass
+class _Piece:
+    """Some whole sentences: words as the pipeline sees them, places in the text, white space, sentence starts."""
+
+    words: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    spaces: list[bool] = field(default_factory=list)
+    starts: list[bool | int | None] = field(default_factory=list)
+
 
 def parse(text: str, language: Language, pipeline: str | None = None) -> Parse:
-    """The parse of a text by the language's own pipeline, or by an installed spaCy pipeline of that name."""
-    return _to_parse(text, _load(pipeline or str(language.pipeline))(text))
+    """The parse of a text by the language's own pipeline, or by an installed spaCy pipeline of that name.
+
+    Any text goes through. A sentence of more than LONGEST_SENTENCE tokens is cut, a string of more than
+    LONGEST_WORD signs without white space is more than one token. PipelineError where no pipeline of that name
+    is installed.
+    """
+    nlp = _load(pipeline or str(language.pipeline))
+    pieces = list(_pieces(text, nlp, language))
+    docs = [_doc(nlp, piece) for piece in pieces]
+    for _, component in nlp.pipeline:
+        docs = list(component.pipe(docs, batch_size=16)) if hasattr(component, "pipe") else [component(d) for d in docs]
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for piece, doc in zip(pieces, docs, strict=True):
+        _add(text, piece, doc, tokens, sentences)
+    return Parse(text, tuple(tokens), tuple(sentences))
 
 
 @lru_cache(maxsize=4)
@@ -31,34 +71,126 @@ def _load(name: str) -> Pipeline:
         raise PipelineError(f"The pipeline {name!r} cannot be loaded: {error}") from error
 
 
-def _to_parse(text: str, doc: Doc) -> Parse:
-    place = {token.i: number for number, token in enumerate(t for t in doc if not t.is_space)}
+def _pieces(text: str, nlp: Pipeline, language: Language) -> Iterator[_Piece]:
+    """The text in pieces of about BATCH_TOKENS tokens."""
+    piece = _Piece()
+    for span in paragraphs(text):
+        words, places = _tokens(text, span, nlp)
+        spaces = [i + 1 == len(places) or places[i + 1][0] > place[1] for i, place in enumerate(places)]
+        ends = language.sentences.ends(words, spaces)
+        length = 0
+        for word, place, space, end in zip(words, places, spaces, ends, strict=True):
+            piece.starts.append(length == 0)
+            if end and len(word) > 1 and _NUMBER_AND_STOP.fullmatch(word):
+                piece.words.append(word[:-1])
+                piece.places.append((place[0], place[1] - 1))
+                piece.spaces.append(False)
+                piece.starts.append(False)
+                word, place = ".", (place[1] - 1, place[1])
+            piece.words.append(word)
+            piece.places.append(place)
+            piece.spaces.append(space)
+            length = 0 if end or length > LONGEST_SENTENCE else length + 1
+            if not length and len(piece.words) >= BATCH_TOKENS:
+                yield piece
+                piece = _Piece()
+    if piece.words:
+        yield piece
 
-    def head_of(i: int) -> int:
-        head = doc[i].head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        return place.get(head.i, place[i])
 
-    tokens = tuple(
-        Token(
-            i=place[t.i],
-            start=t.idx,
-            end=t.idx + len(t.text),
-            text=t.text,
-            lemma=t.lemma_ or t.text,
-            tag=t.pos_,
-            fine=t.tag_,
-            morph=str(t.morph),
-            head=head_of(t.i),
-            relation=t.dep_,
-            name=f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O",
+def _tokens(text: str, span: Span, nlp: Pipeline) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words of a paragraph and their places; a word broken at the end of a line is one token, joined."""
+    raw = text[span.start : span.end]
+    clean = _UNPRINTABLE.sub("\ufffd", raw)
+    breaks = list(_BROKEN_WORD.finditer(clean))
+    if breaks:
+        clean = _BROKEN_WORD.sub("", clean)
+    # A blank put in where a string is too long; shifts go by place in the cleaned text.
+    shifts: list[tuple[int, int]] = []
+    removed = 0
+    for found in breaks:
+        shifts.append((found.start() - removed, len(found.group())))
+        removed += len(found.group())
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    for start, part in _parts(clean):
+        for token in nlp.tokenizer(part):
+            word = token.text
+            if not word.isspace():
+                words.append(word)
+                places.append((start + token.idx, start + token.idx + len(word)))
+    if shifts:
+        places = _shifted(places, shifts)
+    return words, [(span.start + a, span.start + b) for a, b in places]
+
+
+def _parts(clean: str) -> Iterator[tuple[int, str]]:
+    """The text in one part, or in several where a string without white space is too long for a word."""
+    start = 0
+    while (found := _LONG.search(clean, start)) is not None:
+        yield start, clean[start : found.end()]
+        start = found.end()
+    yield start, clean[start:]
+
+
+def _shifted(places: list[tuple[int, int]], shifts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in the verbatim text: what was removed before a place is added again."""
+    found: list[tuple[int, int]] = []
+    number = added = 0
+    for start, end in places:
+        while number < len(shifts) and shifts[number][0] <= start:
+            added += shifts[number][1]
+            number += 1
+        inside = added
+        while number < len(shifts) and shifts[number][0] < end:
+            inside += shifts[number][1]
+            number += 1
+        found.append((start + added, end + inside))
+        added = inside
+    return found
+
+
+def _doc(nlp: Pipeline, piece: _Piece) -> Doc:
+    from spacy.tokens import Doc
+
+    return Doc(nlp.vocab, words=piece.words, spaces=piece.spaces, sent_starts=piece.starts)
+
+
+def _add(text: str, piece: _Piece, doc: Doc, tokens: list[Token], sentences: list[Sentence]) -> None:
+    """Appends a piece's tokens and sentences."""
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
+
+    first = len(tokens)
+    strings: Any = doc.vocab.strings
+    rows = doc.to_array([LEMMA, POS, TAG, MORPH, HEAD, DEP, ENT_IOB, ENT_TYPE]).tolist()
+    known: dict[int, str] = {0: ""}
+
+    def string(key: int) -> str:
+        found = known.get(key)
+        if found is None:
+            found = known[key] = strings[key]
+        return found
+
+    for i, ((start, end), (lemma, pos, tag, morph, head, relation, iob, name)) in enumerate(
+        zip(piece.places, rows, strict=True)
+    ):
+        word = text[start:end]
+        offset = head - (1 << 64) if head >= 1 << 63 else head
+        tokens.append(
+            Token(
+                first + i,
+                start,
+                end,
+                word,
+                string(lemma) or word,
+                string(pos),
+                string(tag),
+                string(morph),
+                first + i + offset,
+                string(relation),
+                f"{'B' if iob == 3 else 'I'}-{string(name)}" if name else "O",
+            )
         )
-        for t in doc
-        if not t.is_space
-    )
-    starts = [place[t.i] for t in doc if t.i in place and (t.is_sent_start or not place[t.i])]
-    sentences = tuple(
-        Sentence(a, b, Span(tokens[a].start, tokens[b - 1].end)) for a, b in pairwise([*starts, len(tokens)]) if a < b
-    )
-    return Parse(text, tokens, sentences)
+    starts = [i for i, start in enumerate(piece.starts) if start]
+    for a, b in zip(starts, [*starts[1:], len(rows)], strict=True):
+        sentences.append(Sentence(first + a, first + b, Span(piece.places[a][0], piece.places[b - 1][1])))

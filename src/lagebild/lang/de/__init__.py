@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lagebild.lang.de.sentences import SENTENCES
 from lagebild.lang.entities import EntityRules
 from lagebild.lang.events import EventRules
 from lagebild.lang.language import Language
@@ -20,4 +21,5 @@ GERMAN = Language(
     entities=EntityRules(),
     quotations=QuotationRules(),
     events=EventRules(),
+    sentences=SENTENCES,
 )
