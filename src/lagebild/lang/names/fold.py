@@ -1,0 +1,91 @@
+"""Three keys of a name, from strict to loose: `fold` (spelling), `soft` (transliteration), `sounds` (consonants)."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from lagebild.lang.lexicon import load
+
+LETTERS = {"ß": "ss", "ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "e"}
+UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+
+# Spellings of one sound in the transliterations that German papers use and take over; the longer first.
+SOFT = (
+    ("schtsch", "sch"), ("shch", "sch"), ("stsch", "sch"), ("tsch", "č"), ("tch", "č"), ("dsch", "sch"),
+    ("dzh", "sch"), ("dje", "de"), ("tje", "te"), ("nje", "ne"), ("lje", "le"), ("vje", "ve"), ("wje", "ve"),
+    ("zh", "sch"), ("sh", "sch"), ("sch", "š"), ("kh", "h"), ("ch", "h"), ("ph", "f"), ("th", "t"), ("dh", "d"),
+    ("gh", "g"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("x", "ks"), ("w", "v"), ("q", "k"), ("z", "s"), ("ou", "u"),
+    ("oo", "u"), ("ee", "i"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+LOOSE = str.maketrans({"c": "h", "č": "h", "g": "k"})
+VOWELS = frozenset("aeiou")
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Small Latin letters, digits and single blanks: "Wladimir Müller-Özdemir" → "wladimir muller ozdemir".
+
+    Diacritics fall, Cyrillic becomes Latin, umlauts and their spellings with e are one. What is no
+    letter, digit or blank becomes a blank. Any text goes through; "" for one without letters.
+    """
+    cyrillic = _cyrillic()
+    letters: list[str] = []
+    for sign in unicodedata.normalize("NFKD", name.casefold()):
+        if sign in LETTERS:
+            letters.append(LETTERS[sign])
+        elif sign in cyrillic:
+            letters.append(cyrillic[sign])
+        elif sign.isalnum():
+            letters.append(sign)
+        elif unicodedata.combining(sign) or sign in "'’ʼ`´":
+            continue
+        else:
+            letters.append(" ")
+    folded = "".join(letters)
+    for spelt, plain in UMLAUTS:
+        folded = folded.replace(spelt, plain)
+    return " ".join(folded.split())
+
+
+@lru_cache(maxsize=65536)
+def soft(name: str) -> str:
+    """The folded name with the spellings of transliteration evened out: Lawrow, Lavrov → "lavrov"."""
+    word = fold(name)
+    for spelt, plain in SOFT:
+        word = word.replace(spelt, plain)
+    tokens = [_single(t) for t in word.split()]
+    return " ".join(t[1:] if t.startswith("ie") else t for t in tokens)
+
+
+@lru_cache(maxsize=65536)
+def sounds(name: str) -> tuple[str, ...]:
+    """The consonants of each token, an opening vowel as "a"; two keys where an opening J is read in two ways.
+
+    Equal sounds are a reason to compare two names, never one to call them the same.
+    """
+    keys = [_consonants(soft(name))]
+    if any(t.startswith("j") for t in fold(name).split()):
+        other = " ".join("š" + t[1:] if t.startswith("j") else t for t in fold(name).split())
+        keys.append(_consonants(soft(other.replace("š", "sch"))))
+    return tuple(dict.fromkeys(keys))
+
+
+def _single(token: str) -> str:
+    """Doubled letters once: Mohammed, Mohamed."""
+    return "".join(sign for i, sign in enumerate(token) if not i or sign != token[i - 1])
+
+
+def _consonants(name: str) -> str:
+    tokens = name.translate(LOOSE).split()
+    return " ".join(_single(_opening(t) + "".join(s for s in t[1:] if s not in VOWELS)) for t in tokens)
+
+
+def _opening(token: str) -> str:
+    return "a" if token[0] in VOWELS else token[0]
+
+
+@lru_cache(maxsize=1)
+def _cyrillic() -> dict[str, str]:
+    return {row["letter"]: row["latin"] for row in load(Path(__file__).parent / "lexicon" / "cyrillic.tsv").rows}
