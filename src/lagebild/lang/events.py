@@ -2,9 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lagebild.model import Claim, EventType, Parse, Span, Status, Token
+
+# At a token's place the ids of the entities it can stand for, the likeliest first.
+Actors = Mapping[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One mention of what may be an event, in the words of the text; whom the words mean is not yet asked.
+
+    `trigger` heads the words that name it and `span` is those words. `actors` and `recipients` are
+    the head words of who does it and to whom, `content` what a speech act is about. `rule` names
+    the frame, `status_rule` what found the status, `narrow` is how much the frame asks for. `inside`
+    is the type of the speech act whose content this mention stands in, None outside. `present`
+    tells that the words alone could as well speak of what is to come ("Am Freitag beginnt …").
+    `marks` are named facts of the words that speak for or against its being an event.
+    """
+
+    trigger: Token
+    span: Span
+    type: EventType
+    modes: tuple[str, ...]
+    status: Status
+    status_rule: str
+    rule: str
+    kind: Literal["verb", "light", "noun"]
+    actors: tuple[Token, ...] = ()
+    recipients: tuple[Token, ...] = ()
+    content: tuple[Span, ...] = ()
+    narrow: int = 0
+    inside: EventType | None = None
+    inside_of: int | None = None
+    present: bool = False
+    marks: frozenset[str] = frozenset()
+    claims: tuple[Claim, ...] = ()
+
+
+def _nothing(parse: Parse, actors: Actors) -> tuple[Candidate, ...]:
+    return ()
+
+
+def _no_contexts(parse: Parse) -> tuple[str, ...]:
+    return ()
+
+
+def _not_past(words: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
 class EventRules:
-    """The rules of one language for events, in the order in which they are asked."""
+    """The rules of one language for events.
+
+    `find` gives the mentions of a text in text order, asked with the actors at its tokens.
+    `contexts` gives PLOVER's contexts from the words of a text. `past` tells whether words alone
+    mark earlier history ("damals"). `weights` are those of the confidence (feature to weight, the
+    bias under "bias"), `floor` the confidence below which a candidate is dropped.
+    """
+
+    find: Callable[[Parse, Actors], tuple[Candidate, ...]] = _nothing
+    contexts: Callable[[Parse], tuple[str, ...]] = _no_contexts
+    past: Callable[[str], bool] = _not_past
+    weights: Mapping[str, float] = field(default_factory=dict)
+    floor: float = 0.0

@@ -24,13 +24,30 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A number of people that the article names beside an event, on somebody's word.
+
+    `what` happened to them or what they did; `bound` says whether `number` is given as it is, as
+    about that many, as the least or the most ("rund", "mindestens", "bis zu"). `said_by` is the id
+    of the entity on whose word it rests, None where the article says it itself. Equality is that
+    of all fields.
+    """
+
+    what: Literal["killed", "injured", "arrested", "demonstrating"]
+    number: int
+    bound: Literal["exact", "about", "least", "most"]
+    span: Span
+    said_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One interaction with all its mentions.
 
     `spans` are the words that name it, the clearest first. `actors` and `recipients` are ids of
     entities, `time` the id of a timex, `said_by` the id of the entity on whose word it rests
     (None: the article reports it as its own). `status` is the interaction's own; `historical`
-    marks background. Equality is that of all fields.
+    marks background; `claims` are the numbers of people named with it. Equality is that of all fields.
     """
 
     id: str
@@ -48,3 +65,4 @@ class Event:
     time: str | None = None
     said_by: str | None = None
     content: tuple[Span, ...] = ()
+    claims: tuple[Claim, ...] = ()

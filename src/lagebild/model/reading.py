@@ -9,7 +9,7 @@ from typing import Any
 
 from lagebild.errors import InputError, SpanError
 from lagebild.model.entity import Entity
-from lagebild.model.event import Event, Place
+from lagebild.model.event import Claim, Event, Place
 from lagebild.model.quotation import Quotation
 from lagebild.model.text import Article, Span
 from lagebild.model.timex import Timex
@@ -62,6 +62,7 @@ class Reading:
             yield from ((q.id, span) for part in QUOTATION_PARTS for span in getattr(q, part))
         for v in self.events:
             yield from ((v.id, span) for span in (*v.spans, *v.content))
+            yield from ((v.id, claim.span) for claim in v.claims)
             if v.place is not None:
                 yield v.id, v.place.span
 
@@ -78,7 +79,8 @@ class Reading:
             )
             yield from ((q.id, name, kind) for name, kind in named if name is not None)
         for v in self.events:
-            yield from ((v.id, name, entities) for name in (*v.actors, *v.recipients))
+            said = (claim.said_by for claim in v.claims if claim.said_by is not None)
+            yield from ((v.id, name, entities) for name in (*v.actors, *v.recipients, *said))
             yield from (
                 (v.id, name, kind) for name, kind in ((v.time, timexes), (v.said_by, entities)) if name is not None
             )
@@ -160,10 +162,21 @@ def _to_dict(noun: Entity | Quotation | Event) -> dict[str, Any]:
             value = _pairs(value)
         elif isinstance(value, Place):
             value = {"start": value.span.start, "end": value.span.end, "name": value.name, "country": value.country}
+        elif field.name == "claims":
+            value = [_claim_to_dict(claim) for claim in value]
         elif isinstance(value, tuple):
             value = list(value)
         row[field.name] = value
     return row
+
+
+def _claim_to_dict(claim: Claim) -> dict[str, Any]:
+    place = {"start": claim.span.start, "end": claim.span.end}
+    return {"what": claim.what, "number": claim.number, "bound": claim.bound, **place, "said_by": claim.said_by}
+
+
+def _claim_from_dict(raw: dict[str, Any]) -> Claim:
+    return Claim(raw["what"], raw["number"], raw["bound"], Span(raw["start"], raw["end"]), raw.get("said_by"))
 
 
 def _known(noun: type[Entity] | type[Quotation] | type[Event], raw: dict[str, Any]) -> dict[str, Any]:
@@ -177,6 +190,8 @@ def _known(noun: type[Entity] | type[Quotation] | type[Event], raw: dict[str, An
             value = _spans_of(value)
         elif field.name in TUPLES:
             value = tuple(value)
+        elif field.name == "claims":
+            value = tuple(_claim_from_dict(claim) for claim in value)
         elif field.name == "place" and value is not None:
             value = Place(Span(value["start"], value["end"]), value["name"], value.get("country"))
         row[field.name] = value

@@ -1,9 +1,12 @@
-"""Finds who did what to whom."""
+"""Finds who did what to whom: mentions in the words become one event an interaction."""
 
 from __future__ import annotations
 
 from lagebild.lang.language import Language
 from lagebild.model import Article, Entity, Event, Parse, Quotation, Timex
+from lagebild.reading.events_confidence import confidence
+from lagebild.reading.events_links import Surroundings, mention_of
+from lagebild.reading.events_merge import Draft, merged
 
 
 def find_events(
@@ -14,4 +17,39 @@ def find_events(
     quotations: tuple[Quotation, ...],
     language: Language,
 ) -> tuple[Event, ...]:
-    return ()
+    """The events of an article in text order, each with a confidence of at least the language's floor.
+
+    A frame of the language gives each mention; whom its words mean, when, where and on whose word
+    is asked of the entities, times and quotations; mentions of one interaction are merged.
+    """
+    around = Surroundings(article, parse, timexes, entities, quotations, language.events)
+    found = language.events.find(parse, around.actors)
+    drafts = merged([mention_of(candidate, around) for candidate in found], around)
+    kept = [
+        (draft, sure)
+        for draft in drafts
+        if (sure := confidence(draft, around, language.events.weights)) >= language.events.floor
+    ]
+    contexts = language.events.contexts(parse) if kept else ()
+    return tuple(_event(number, draft, sure, contexts) for number, (draft, sure) in enumerate(kept, 1))
+
+
+def _event(number: int, draft: Draft, sure: float, contexts: tuple[str, ...]) -> Event:
+    return Event(
+        id=f"v{number}",
+        type=draft.type,
+        status=draft.status,
+        spans=draft.spans,
+        rule=draft.rule,
+        confidence=round(sure, 3),
+        modes=draft.modes,
+        contexts=contexts,
+        historical=draft.historical,
+        actors=draft.actors,
+        recipients=draft.recipients,
+        place=draft.place,
+        time=draft.time,
+        said_by=draft.said_by,
+        content=draft.content,
+        claims=draft.claims,
+    )

@@ -1,0 +1,49 @@
+"""What a speech act is about: its words, and the mode they give it."""
+
+from __future__ import annotations
+
+from lagebild.lang.de import grammar
+from lagebild.lang.de.events_frames import Frames
+from lagebild.model import EventType, Parse, Span, Token, hull
+
+YIELD = {"RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist"}
+
+
+def content_of(token: Token, parse: Parse) -> Span | None:
+    """The words of a clause or noun phrase that is the content, without its conjunction and edge punctuation."""
+    phrase = grammar.base(token.relation) not in {"ccomp", "xcomp", "csubj"}
+    if phrase and token.tag in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return grammar.noun_phrase(token, parse, with_clauses=True)
+    words = list(parse.subtree(token))
+    while words and (words[0].tag == "PUNCT" or words[0].text.lower() in {"dass", "daß", "ob"}):
+        words.pop(0)
+    while words and words[-1].tag == "PUNCT":
+        words.pop()
+    return hull(t.span for t in (words[0], words[-1])) if words else None
+
+
+def speech_modes(
+    type: EventType, content: tuple[Token, ...], parse: Parse, verbs: Frames, nouns: Frames
+) -> tuple[str, ...]:
+    """The mode that what is demanded, refused or threatened gives (PLOVER's REQUEST, REJECT, THREATEN)."""
+    if type not in {"REQUEST", "REJECT", "THREATEN"}:
+        return ()
+    for token in content[:1]:
+        frames = (nouns if token.tag == "NOUN" else verbs).of(
+            token.lemma if token.tag == "NOUN" else grammar.lemma_with_particle(token, parse)
+        )
+        named = next((f for f in frames if f.type is not None), None)
+        if named is not None:
+            mode = _threat(named.type, named.modes) if type == "THREATEN" else YIELD.get(named.type or "", "change")
+            return (mode,) if mode else ()
+    return ()
+
+
+def _threat(type: EventType | None, modes: tuple[str, ...]) -> str | None:
+    if type in {"ASSAULT", "MOBILIZE"}:
+        return "violence"
+    if type == "COERCE":
+        return "arrest" if "arrest" in modes else "restrict"
+    if type == "SANCTION":
+        return "expel" if "expel" in modes else "relations"
+    return None

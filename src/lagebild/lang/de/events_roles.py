@@ -1,0 +1,245 @@
+"""Who stands in which role beside a verb or a noun; roles are those of the frame lists.
+
+A verb's roles: `subj obj iobj refl inf dass gen pred` and prepositions in base form ("zum" is
+`zu`, "dagegen" is `gegen`). A noun's: `gen` (genitive, von-phrase, possessive), `adj` (adjective
+or first part of a compound that may name an actor), prepositions. Passives are turned round: the
+subject of a passive is `obj`, its agent `subj`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from lagebild.lang.de import grammar
+from lagebild.model import Parse, Token
+
+CONTRACTED = {
+    "am": "an", "ans": "an", "aufs": "auf", "beim": "bei", "durchs": "durch", "fürs": "für", "hinterm": "hinter",
+    "im": "in", "ins": "in", "übers": "über", "ums": "um", "unterm": "unter", "unters": "unter", "vom": "von",
+    "vorm": "vor", "zum": "zu", "zur": "zu",
+}  # fmt: skip
+ADVERBIAL = {
+    f"{start}{'r' if preposition[0] in 'aeiouäöü' else ''}{preposition}": preposition
+    for preposition in (
+        "an", "auf", "aus", "bei", "durch", "für", "gegen", "hinter", "in", "mit", "nach", "neben", "über", "um",
+        "unter", "von", "vor", "zu", "zwischen",
+    )
+    for start in ("da", "hier", "wo")
+}  # fmt: skip
+PRONOUN_CASES = {"ihm": "Dat", "ihnen": "Dat", "ihn": "Acc", "mir": "Dat", "dir": "Dat"}
+RELATIVES = frozenset({"PRELS", "PRELAT"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
+PLAIN = frozenset({"subj", "obj", "iobj", "refl", "inf", "dass", "gen", "pred", "adj"})
+
+
+def base_form(word: str) -> str:
+    """A preposition in base form: "zum" is `zu`, "dagegen" is `gegen`."""
+    word = word.lower()
+    return CONTRACTED.get(word) or ADVERBIAL.get(word, word)
+
+
+def preposition_of(noun: Token, parse: Parse) -> str | None:
+    """The noun's preposition in base form, "dagegen" its own; None without one."""
+    for token in parse.dependents(noun, "case"):
+        return base_form(token.text)
+    return ADVERBIAL.get(noun.text.lower()) if noun.tag in {"ADV", "PRON"} else None
+
+
+def is_reflexive(token: Token) -> bool:
+    return token.fine == "PRF" or token.feature("Reflex") == "Yes" or token.text.lower() == "sich"
+
+
+class VerbRoles:
+    """The roles beside one verb (or predicate), found when asked; `roles["obj"]` is a tuple of tokens in text order."""
+
+    def __init__(self, verb: Token, parse: Parse) -> None:
+        self.verb, self.parse = verb, parse
+
+    def __getitem__(self, role: str) -> tuple[Token, ...]:
+        return self._all.get(role, ())
+
+    def near(self, role: str) -> tuple[Token, ...]:
+        """The role, or else the phrases with that preposition which hang on the verb's objects and subject."""
+        if self[role] or role in PLAIN:
+            return self[role]
+        nouns = (*self["obj"], *self["iobj"], *self["subj"], *self._phrases)
+        inner = (t for noun in nouns for t in self.parse.dependents(noun, "nmod", "obl", "acl"))
+        return tuple(t for t in inner if preposition_of(t, self.parse) == role)
+
+    @cached_property
+    def _phrases(self) -> tuple[Token, ...]:
+        return tuple(t for t in self.parse.dependents(self.verb, "obl") if t.tag == "NOUN")
+
+    @cached_property
+    def passive(self) -> bool:
+        return grammar.is_passive(self.verb, self.parse)
+
+    @cached_property
+    def _all(self) -> dict[str, tuple[Token, ...]]:
+        found: dict[str, list[Token]] = {}
+        for role, token in self._own():
+            found.setdefault(role, []).append(token)
+        has_its_own = "subj" in found or (self.passive and "obj" in found)
+        if not has_its_own and (subject := self._understood()) is not None:
+            found.setdefault("obj" if self.passive else "subj", []).append(subject)
+        return {role: tuple(tokens) for role, tokens in found.items()}
+
+    def _own(self) -> Iterator[tuple[str, Token]]:
+        parse, verb = self.parse, self.verb
+        if verb.fine in {"ADJA", "VVPP"} and grammar.base(verb.relation) == "amod":
+            yield from self._of_participle()
+        for token in parse.dependents(verb):
+            kind = grammar.base(token.relation)
+            if kind in {"nsubj", "csubj"}:
+                if is_reflexive(token):
+                    yield "refl", token
+                    continue
+                yield ("obj" if self.passive else "subj"), self._resolved(token)
+                if kind == "csubj":
+                    yield ("inf" if _is_zu_infinitive(token, parse) else "dass"), token
+            elif kind in {"ccomp", "xcomp", "parataxis", "advcl"}:
+                yield from self._clause(token, kind)
+            elif kind in {"obj", "iobj", "obl", "expl", "nmod", "advmod", "dep"}:
+                yield from self._complement(token, kind)
+
+    def _of_participle(self) -> Iterator[tuple[str, Token]]:
+        governor = self.parse.head_of(self.verb)
+        if governor is not None:
+            yield ("subj" if self.verb.text.lower().rstrip("enmrs").endswith("end") else "obj"), governor
+
+    def _complement(self, token: Token, kind: str) -> Iterator[tuple[str, Token]]:
+        if is_reflexive(token):
+            yield "refl", token
+            return
+        preposition = preposition_of(token, self.parse)
+        if preposition is not None:
+            token = self._resolved(token)
+            if self.passive and (token.relation == "obl:agent" or preposition in {"von", "durch"}):
+                yield "subj", token
+            yield preposition, token
+            # "droht damit, …", "fordert dazu auf, …": the clause may hang on the adverb.
+            if token.text.lower() in ADVERBIAL:
+                for clause in self.parse.dependents(token, "ccomp", "xcomp", "acl", "advcl"):
+                    yield from self._clause(clause, "ccomp")
+        elif kind in {"obj", "iobj"} or token.relation == "obl:arg" or (kind == "dep" and token.tag in NOMINAL):
+            if token.tag in {"VERB", "AUX"}:
+                yield from self._clause(token, "ccomp")
+                return
+            case = _case(token, self.parse)
+            token = self._resolved(token)
+            if case == "Gen" and kind != "obj":
+                yield "gen", token
+            else:
+                yield ("iobj" if case == "Dat" or (kind == "iobj" and case is None) else "obj"), token
+
+    def _clause(self, token: Token, kind: str) -> Iterator[tuple[str, Token]]:
+        if token.tag in {"ADJ", "ADV", "NOUN"} and kind == "xcomp":
+            yield "pred", token
+            if token.tag == "NOUN":
+                if (preposition := preposition_of(token, self.parse)) is not None:
+                    yield preposition, token
+                else:
+                    yield "obj", token
+        elif _is_zu_infinitive(token, self.parse):
+            if kind != "advcl" or not _introduced(token, self.parse):
+                yield "inf", token
+        elif kind in {"ccomp", "parataxis"} or (kind == "advcl" and "dass" in _marks(token, self.parse)):
+            yield "dass", token
+
+    def _resolved(self, token: Token) -> Token:
+        """A relative pronoun stands for the noun that its clause hangs on."""
+        if token.fine in RELATIVES or token.feature("PronType") == "Rel":
+            clause = grammar.clause_head(token, self.parse)
+            governor = self.parse.head_of(clause)
+            if governor is not None and grammar.base(clause.relation) == "acl":
+                return governor
+        return token
+
+    def _understood(self) -> Token | None:
+        """The subject that an infinitive or coordinated verb shares with another."""
+        verb = self.verb
+        for _ in range(6):
+            governor = self.parse.head_of(verb)
+            kind = grammar.base(verb.relation)
+            if governor is None or kind not in {"conj", "xcomp", "advcl", "acl", "ccomp"}:
+                return None
+            if kind in {"advcl", "ccomp", "acl"} and grammar.finite_verb(verb, self.parse) is not None:
+                return None
+            if kind == "acl" and governor.tag in {"NOUN", "PROPN"}:
+                return self._of_noun(governor)
+            own = self.parse.dependents(governor, *grammar.SUBJECTS)
+            if own:
+                return self._resolved(own[0])
+            verb = governor
+        return None
+
+    def _of_noun(self, noun: Token) -> Token | None:
+        """The subject of an infinitive under a noun ("sein Versuch, … zu") is whoever governs that noun's verb."""
+        for token in self.parse.ancestors(noun):
+            own = self.parse.dependents(token, *grammar.SUBJECTS)
+            if own and own[0].i != noun.i:
+                return own[0]
+            if token.tag == "VERB":
+                return None
+        return None
+
+
+def _marks(clause: Token, parse: Parse) -> set[str]:
+    return {t.text.lower() for t in parse.dependents(clause, "mark")}
+
+
+def _introduced(clause: Token, parse: Parse) -> bool:
+    return bool(_marks(clause, parse) & {"um", "ohne", "statt", "anstatt"})
+
+
+def _is_zu_infinitive(token: Token, parse: Parse) -> bool:
+    if token.fine == "VVIZU":
+        return True
+    if token.feature("VerbForm") == "Fin" or token.fine in {"VVFIN", "VAFIN", "VMFIN"}:
+        return False
+    forms = (token, *grammar.auxiliaries(token, parse))
+    if any(t.feature("VerbForm") == "Fin" or t.fine in {"VAFIN", "VMFIN"} for t in forms):
+        return False
+    kids = [kid for form in forms for kid in parse.dependents(form)]
+    return any(t.fine == "PTKZU" or (t.text.lower() == "zu" and t.tag == "PART") for t in kids)
+
+
+def _case(noun: Token, parse: Parse) -> str | None:
+    """Nominative, accusative, dative, genitive as the noun's article shows it, else as its own tag says."""
+    for token in parse.dependents(noun, "det"):
+        form = token.text.lower()
+        if form in {"dem", "einem", "diesem", "ihrem", "seinem", "jedem"}:
+            return "Dat"
+        if form in {"den", "einen", "diesen", "ihren", "seinen"} and noun.feature("Number") == "Sing":
+            return "Acc"
+        if form in {"das", "die", "eine"} and token.feature("Case") in {"Dat", "Gen"}:
+            return "Acc"
+    if noun.tag == "PRON":
+        return PRONOUN_CASES.get(noun.text.lower(), noun.feature("Case"))
+    if noun.tag == "PROPN" and not parse.dependents(noun, "det"):
+        return None
+    return noun.feature("Case")
+
+
+def of_noun(noun: Token, parse: Parse) -> dict[str, tuple[Token, ...]]:
+    """The roles beside one noun: `gen`, `adj` and prepositions."""
+    found: dict[str, list[Token]] = {}
+    for token in parse.dependents(noun):
+        kind = grammar.base(token.relation)
+        preposition = preposition_of(token, parse)
+        if kind in {"nmod", "obl", "appos", "flat"} and preposition is not None:
+            found.setdefault("gen" if preposition == "von" else preposition, []).append(token)
+            if preposition == "von":
+                found.setdefault("von", []).append(token)
+        elif kind == "nmod" or token.relation in {"nmod:poss", "det:poss"} or token.fine == "PPOSAT":
+            found.setdefault("gen", []).append(token)
+        elif kind == "amod":
+            found.setdefault("adj", []).append(token)
+        elif kind in {"acl", "ccomp", "xcomp"}:
+            role = "inf" if _is_zu_infinitive(token, parse) else "dass" if "dass" in _marks(token, parse) else None
+            if role:
+                found.setdefault(role, []).append(token)
+    if "-" in noun.text[1:-1]:
+        found.setdefault("adj", []).append(noun)
+    return {role: tuple(tokens) for role, tokens in found.items()}

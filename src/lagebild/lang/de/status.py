@@ -1,0 +1,284 @@
+"""The status of what a word names: actual, future, hypothetical or negated (PLOVER's auxiliary modes).
+
+Asked of the words alone; what only a date can say ("Am Freitag beginnt …") the engine adds. The
+status is the interaction's own: a demand that was made is actual, whatever becomes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import cast
+
+from lagebild.lang import lexicon
+from lagebild.lang.de import grammar
+from lagebild.lang.de.events_roles import VerbRoles, preposition_of
+from lagebild.model import Parse, Status, Token
+
+HOME = Path(__file__).parent / "lexicon"
+
+Answer = tuple[Status, str] | None
+Rule = Callable[[Token, Parse], Answer]
+
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+PAST_TENSES = frozenset({"past", "perfect", "pluperfect"})
+UNREAL = ("hätte", "wäre", "käme", "gäbe")
+CARRIED = frozenset({"nsubj", "obj", "iobj", "obl", "xcomp", "expl", "dep"})
+NEGATIVE_ARTICLES = frozenset({"kein", "keine", "keinen", "keiner", "keinem", "keines", "keinerlei"})
+
+
+def _words() -> Mapping[str, Mapping[tuple[str, str], Status]]:
+    tables: dict[str, dict[tuple[str, str], Status]] = {"verb": {}, "noun": {}, "adj": {}, "adv": {}, "mark": {}}
+    for row in lexicon.load(HOME / "status_words.tsv").rows:
+        for role in row["roles"].split() or ["-"]:
+            tables[row["tag"]].setdefault((row["word"].lower(), role), cast(Status, row["status"]))
+    return tables
+
+
+WORDS = _words()
+SUPPORT: Mapping[tuple[str, str], str] = {
+    (row["verb"], row["role"]): row["subject"] for row in lexicon.load(HOME / "event_support.tsv").rows
+}
+
+
+def status_of(token: Token, parse: Parse) -> tuple[Status, str]:
+    """The status of what a verb, predicate or noun names, with the name of the rule that found it."""
+    for rule in VERB_RULES if is_predicate(token, parse) else NOUN_RULES:
+        if (answer := rule(token, parse)) is not None:
+            return answer
+    return "actual", "actual"
+
+
+def is_predicate(token: Token, parse: Parse) -> bool:
+    return token.tag in {"VERB", "AUX"} or bool(parse.dependents(token, "cop", "aux"))
+
+
+def _clause_verb(token: Token, parse: Parse) -> Token:
+    """The verb that carries the mood of a coordinated verb without a finite form of its own."""
+    for _ in range(6):
+        if grammar.finite_verb(token, parse) is not None or grammar.base(token.relation) != "conj":
+            return token
+        governor = parse.head_of(token)
+        if governor is None or governor.tag not in {"VERB", "AUX", "ADJ"}:
+            return token
+        token = governor
+    return token
+
+
+def negated_here(verb: Token, parse: Parse) -> Answer:
+    """ "traf sich nicht", "niemand wurde verletzt", "kein Soldat": the clause says that it was not."""
+    for token in parse.dependents(verb):
+        word = token.text.lower()
+        if ("-" in word and len(word) > 1) or grammar.base(token.relation) in CLAUSES:
+            continue
+        if (word, "-") in WORDS["adv"] and WORDS["adv"][word, "-"] == "negated" and not _only(token, parse):
+            return "negated", "negation"
+        if grammar.base(token.relation) in {"nsubj", "obj"} and (
+            word in {"niemand", "niemanden", "nichts", "keiner", "keine"} or _has_no(token, parse)
+        ):
+            return "negated", "negation"
+    return None
+
+
+def _only(word: Token, parse: Parse) -> bool:
+    """ "nicht nur", "nicht zuletzt" negate nothing."""
+    following = parse.tokens[word.i + 1 : word.i + 2]
+    return bool(following) and following[0].text.lower() in {"nur", "zuletzt", "allein", "bloß", "lediglich"}
+
+
+def _has_no(noun: Token, parse: Parse) -> bool:
+    return any(t.text.lower() in NEGATIVE_ARTICLES for t in parse.dependents(noun, "det", "advmod", "amod"))
+
+
+def opened(verb: Token, parse: Parse) -> Answer:
+    """ "falls …", "ob …", "ohne … zu": the word that opens the clause says it."""
+    head = _clause_verb(verb, parse)
+    # "wenn er kam": told as something that happened.
+    told = grammar.tense(head, parse) in PAST_TENSES and grammar.mood(head, parse) == "indicative"
+    for token in parse.dependents(head, "mark", "case"):
+        status = WORDS["mark"].get((token.text.lower(), "-"))
+        if status is not None and not (status == "hypothetical" and token.text.lower() != "ob" and told):
+            return status, f"mark-{token.text.lower()}"
+    if any(t.text.lower() == "um" for t in parse.dependents(head, "mark")):
+        return "hypothetical", "mark-um"
+    return None
+
+
+def under_modal(verb: Token, parse: Parse) -> Answer:
+    """Modals: "soll … haben" is hearsay of a deed, "soll" and "will" the future, "kann" a possibility."""
+    head = _clause_verb(verb, parse)
+    modal = grammar.modal(head, parse)
+    if modal is None:
+        return None
+    lemma, text = modal.lemma.lower(), modal.text.lower()
+    past = modal.feature("Tense") == "Past" and modal.feature("Mood") != "Sub"
+    helpers = (t.lemma.lower() for t in grammar.auxiliaries(head, parse) if t.fine == "VAINF")
+    done = any(h in {"haben", "sein"} for h in helpers) and (head.fine == "VVPP" or head.feature("VerbForm") == "Part")
+    if lemma == "sollen" or text.startswith("soll"):
+        return ("actual", "hearsay") if done else ("future", "modal-sollen")
+    if lemma == "wollen" or text.startswith(("will", "woll")):
+        if done:
+            return "actual", "hearsay"
+        return ("hypothetical", "modal-wollte") if past else ("future", "modal-wollen")
+    if lemma == "müssen":
+        return ("actual", "modal-musste") if past else ("future", "modal-müssen")
+    if lemma in {"können", "dürfen"}:
+        told = past and text.startswith(("konnt", "durft"))
+        return ("actual", "modal-past") if told else ("hypothetical", f"modal-{lemma}")
+    return "hypothetical", "modal"
+
+
+def conditional(verb: Token, parse: Parse) -> Answer:
+    """ "würde angreifen, wenn …": what hangs on a condition."""
+    head = _clause_verb(verb, parse)
+    for clause in parse.dependents(head, "advcl"):
+        marks = {t.text.lower() for t in parse.dependents(clause, "mark")}
+        if marks & {"wenn", "falls", "sofern"} and grammar.tense(head, parse) in {"present", "future"}:
+            return "hypothetical", "condition"
+    return None
+
+
+def future_tense(verb: Token, parse: Parse) -> Answer:
+    """ "wird beginnen", in reported speech "werde", "würde": what is to come."""
+    head = _clause_verb(verb, parse)
+    if grammar.tense(head, parse) == "future":
+        finite = grammar.finite_verb(head, parse)
+        if finite is not None and finite.text.lower().startswith("würd") and grammar.base(head.relation) not in CLAUSES:
+            return "hypothetical", "würde"
+        return "future", "future-tense"
+    return None
+
+
+def unreal(verb: Token, parse: Parse) -> Answer:
+    """ "hätte … angegriffen", "käme es": unreal, outside reported speech."""
+    head = _clause_verb(verb, parse)
+    finite = grammar.finite_verb(head, parse)
+    if finite is None or grammar.mood(head, parse) != "subjunctive-2":
+        return None
+    reported = grammar.base(head.relation) in {"ccomp", "parataxis"}
+    if finite.text.lower().startswith(UNREAL) and not reported:
+        return "hypothetical", "unreal"
+    return None
+
+
+def governed(verb: Token, parse: Parse) -> Answer:
+    """ "plant, … zu", "lehnte ab, … zu", "die Absicht, … zu": what the word above does to its clause."""
+    head = verb
+    for _ in range(3):
+        kind = grammar.base(head.relation)
+        governor = parse.head_of(head)
+        if governor is None or kind not in CLAUSES | {"conj", "obj", "nsubj", "obl"}:
+            return None
+        finite = grammar.finite_verb(head, parse) is not None
+        if kind == "conj":
+            head = governor
+            continue
+        if governor.tag in {"NOUN", "PROPN"} and kind in CLAUSES:
+            status = None if finite and kind == "acl" else WORDS["noun"].get((_tail(governor.lemma, "noun"), "inf"))
+        else:
+            role = "dass" if finite else "inf"
+            word = grammar.lemma_with_particle(governor, parse)
+            status = WORDS["verb"].get((word, role)) if kind in {"ccomp", "xcomp", "csubj", "obj"} else None
+            if status is None and governor.tag == "ADJ" and not finite:
+                status = WORDS["adj"].get((governor.lemma.lower(), "-"))
+        return None if status is None or status == "actual" else (status, f"under-{governor.lemma.lower()}")
+    return None
+
+
+def _tail(noun: str, table: str) -> str:
+    """The word itself or the longest ending of a compound that the table has."""
+    word = noun.lower()[-40:]
+    if any((word, role) in WORDS[table] for role in ("inf", "gen")):
+        return word
+    return next((word[i:] for i in range(1, len(word) - 3) if (word[i:], "gen") in WORDS[table]), word)
+
+
+def bare_infinitive(verb: Token, parse: Parse) -> Answer:
+    """An infinitive of purpose or under a noun is not yet done."""
+    bare = verb.fine in {"VVINF", "VVIZU"} and grammar.finite_verb(verb, parse) is None
+    return ("hypothetical", "infinitive") if bare and grammar.base(verb.relation) in {"acl", "advcl"} else None
+
+
+def adverb(verb: Token, parse: Parse) -> Answer:
+    """ "vielleicht", "voraussichtlich"."""
+    for token in parse.dependents(verb, "advmod", "obl"):
+        status = WORDS["adv"].get((token.text.lower(), "-"))
+        if status in {"hypothetical", "future"}:
+            return status, f"adverb-{token.text.lower()}"
+    return None
+
+
+def article(noun: Token, parse: Parse) -> Answer:
+    """ "kein Treffen"."""
+    return ("negated", "kein") if _has_no(noun, parse) else None
+
+
+def adjective(noun: Token, parse: Parse) -> Answer:
+    """ "das geplante Treffen", "ein möglicher Angriff", "das abgesagte Gespräch"."""
+    for token in parse.dependents(noun, "amod", "advmod", "acl"):
+        for word in (token.lemma.lower(), _stem(token.text)):
+            status = WORDS["adj"].get((word, "-"))
+            if status is not None:
+                return status, f"adjective-{word}"
+    return None
+
+
+def _stem(adjective: str) -> str:
+    """An adjective without its ending: "geplanten" is "geplant"."""
+    word = adjective.lower()
+    return next((word[: -len(e)] for e in ("en", "er", "es", "em", "e") if word.endswith(e)), word)
+
+
+def under_noun(noun: Token, parse: Parse) -> Answer:
+    """ "die Ankündigung eines Besuchs", "die Gefahr eines Angriffs", "Pläne für ein Treffen"."""
+    governor = parse.head_of(noun)
+    if governor is None or governor.tag != "NOUN" or grammar.base(noun.relation) not in {"nmod", "obl"}:
+        return None
+    role = preposition_of(noun, parse) or "gen"
+    status = WORDS["noun"].get((_tail(governor.lemma, "noun"), "gen" if role == "von" else role))
+    return None if status is None else (status, f"under-{governor.lemma.lower()}")
+
+
+def under_verb(noun: Token, parse: Parse) -> Answer:
+    """ "plant ein Treffen", "sagte das Treffen ab", "das Treffen soll stattfinden"."""
+    found = carrier(noun, parse)
+    if found is None:
+        return None
+    verb, role = found
+    word = grammar.lemma_with_particle(verb, parse)
+    status = WORDS["verb"].get((word, role))
+    if status not in {None, "actual"}:
+        return cast(Status, status), f"under-{word}"
+    if verb.tag in {"ADJ", "VERB"} and role in {"subj", "obj"}:
+        status = WORDS["adj"].get((verb.lemma.lower(), "-")) or WORDS["adj"].get((verb.text.lower(), "-"))
+        if status is not None:
+            return status, f"adjective-{verb.text.lower()}"
+    if (word, role) in SUPPORT:
+        return next((answer for rule in VERB_RULES if (answer := rule(verb, parse)) is not None), None)
+    return None
+
+
+def carrier(noun: Token, parse: Parse) -> tuple[Token, str] | None:
+    """The verb that a noun stands under and the noun's role there; None where it stands under none."""
+    head = noun
+    for _ in range(4):
+        if grammar.base(head.relation) != "conj":
+            break
+        governor = parse.head_of(head)
+        if governor is None:
+            return None
+        head = governor
+    verb = parse.head_of(head)
+    if verb is None or verb.tag not in {"VERB", "AUX", "ADJ"} or grammar.base(head.relation) not in CARRIED:
+        return None
+    roles = VerbRoles(verb, parse)
+    for role in ("obj", "subj", *(() if (p := preposition_of(head, parse)) is None else (p,)), "iobj"):
+        if any(t.i == head.i for t in roles[role]):
+            return verb, role
+    return None
+
+
+VERB_RULES: tuple[Rule, ...] = (
+    negated_here, opened, under_modal, conditional, future_tense, unreal, governed, bare_infinitive, adverb,
+)  # fmt: skip
+NOUN_RULES: tuple[Rule, ...] = (article, adjective, under_noun, under_verb)

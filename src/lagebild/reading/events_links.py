@@ -1,0 +1,154 @@
+"""What the rest of the reading knows of one mention: whom its words mean, when, where, on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from lagebild.lang.events import Actors, Candidate, EventRules
+from lagebild.model import Article, Entity, Parse, Place, Quotation, Span, Status, Timex, Token
+from lagebild.reading.time_links import time_of
+
+# "Clearly before the news of this article (a month or more)": the guidelines' measure of background.
+BACKGROUND = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """An article with all that was found in it before its events."""
+
+    article: Article
+    parse: Parse
+    timexes: tuple[Timex, ...]
+    entities: tuple[Entity, ...]
+    quotations: tuple[Quotation, ...]
+    rules: EventRules
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def timex_by_id(self) -> Mapping[str, Timex]:
+        return {timex.id: timex for timex in self.timexes}
+
+    @cached_property
+    def actors(self) -> Actors:
+        """At each token the entities it can stand for: those it heads first, of these the shortest mention first."""
+        found: dict[int, list[tuple[bool, int, str]]] = {}
+        for entity in self.entities:
+            if entity.kind == "place":
+                continue
+            for span in (*entity.mentions, *entity.pronouns):
+                tokens = self.parse.within(span)
+                inside = {t.i for t in tokens}
+                for token in tokens:
+                    heads = token.head == token.i or token.head not in inside
+                    if heads or token.tag in {"NOUN", "PROPN"}:
+                        found.setdefault(token.i, []).append((not heads, span.end - span.start, entity.id))
+        return {i: tuple(dict.fromkeys(name for _, _, name in sorted(rows))) for i, rows in found.items()}
+
+    @cached_property
+    def times_by_sentence(self) -> Mapping[int, tuple[Timex, ...]]:
+        found: dict[int, list[Timex]] = {}
+        for timex in self.timexes:
+            tokens = self.parse.within(timex.span)
+            if tokens:
+                found.setdefault(self.parse.sentence_number(tokens[0]), []).append(timex)
+        return {number: tuple(rows) for number, rows in found.items()}
+
+    @cached_property
+    def quoted(self) -> Mapping[int, Quotation]:
+        """At each token the innermost quotation whose content it stands in."""
+        found: dict[int, Quotation] = {}
+        longest_first = sorted(self.quotations, key=lambda q: -sum(s.end - s.start for s in q.content))
+        for quotation in longest_first:
+            for span in quotation.content:
+                found.update((token.i, quotation) for token in self.parse.within(span))
+        return found
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention of an event with all that its surroundings say of it."""
+
+    candidate: Candidate
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: Status
+    historical: bool
+    time: Timex | None
+    place: Place | None
+    said_by: str | None
+    quoted: bool
+    sentence: int
+
+
+def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
+    """The mention that a candidate of the words becomes."""
+    actors = _ids(candidate.actors, around.actors)
+    recipients = tuple(r for r in _ids(candidate.recipients, around.actors) if r not in actors)
+    time = _time(candidate.trigger, around)
+    status = candidate.status
+    if status == "actual" and candidate.present and time is not None and _to_come(time, around.article.dct):
+        status = "future"
+    quotation = around.quoted.get(candidate.trigger.i)
+    speaker = None if quotation is None else quotation.speaker_entity
+    return Mention(
+        candidate=candidate,
+        actors=actors,
+        recipients=recipients,
+        status=status,
+        historical=status != "future" and _background(time, around),
+        time=time,
+        place=_place(candidate, around),
+        said_by=None if speaker in actors else speaker,
+        quoted=quotation is not None,
+        sentence=around.parse.sentence_number(candidate.trigger),
+    )
+
+
+def _ids(tokens: Sequence[Token], actors: Actors) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names[0] for token in tokens if (names := actors.get(token.i))))
+
+
+def _time(trigger: Token, around: Surroundings) -> Timex | None:
+    here = around.times_by_sentence.get(around.parse.sentence_number(trigger), ())
+    found = time_of(trigger, around.parse, here) if here else None
+    return None if found is None else found[0]
+
+
+def _day(moment: str | None) -> date | None:
+    try:
+        return None if moment is None else date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
+
+
+def _to_come(time: Timex, dct: date | None) -> bool:
+    begin = _day(time.begin)
+    return time.value == "FUTURE_REF" or (begin is not None and dct is not None and begin > dct)
+
+
+def _background(time: Timex | None, around: Surroundings) -> bool:
+    if time is None:
+        return False
+    if around.rules.past(time.span.of(around.parse.text)):
+        return True
+    dct, until = around.article.dct, _day(time.until)
+    return dct is not None and until is not None and until < dct - BACKGROUND
+
+
+def _place(candidate: Candidate, around: Surroundings) -> Place | None:
+    return None
+
+
+def with_sides(mention: Mention, actors: tuple[str, ...], recipients: tuple[str, ...]) -> Mention:
+    """The mention with other fillers."""
+    return replace(mention, actors=actors, recipients=recipients)
+
+
+def spans_of(mentions: Sequence[Mention]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(mention.candidate.span for mention in mentions))
