@@ -2,6 +2,6 @@
 
 from lagebild.export.phrases import phrases
 from lagebild.export.rows import EXPORTERS
-from lagebild.export.terminal import show
+from lagebild.export.terminal import plain, show
 
-__all__ = ["EXPORTERS", "phrases", "show"]
+__all__ = ["EXPORTERS", "phrases", "plain", "show"]

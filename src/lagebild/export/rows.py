@@ -13,43 +13,76 @@ from lagebild.export.terminal import cut, plain
 Rows = Sequence[Mapping[str, Any]]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 48
+NARROWEST = 8
+GAP = 2
 
 
-def to_json(rows: Rows, columns: Sequence[str], names: Mapping[str, str]) -> str:
+def to_json(rows: Rows, columns: Sequence[str], names: Mapping[str, str], width: int | None = None) -> str:
     """Every column of every row, as a JSON array."""
     return json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=1) + "\n"
 
 
-def to_csv(rows: Rows, columns: Sequence[str], names: Mapping[str, str]) -> str:
+def to_csv(rows: Rows, columns: Sequence[str], names: Mapping[str, str], width: int | None = None) -> str:
     """Every column, RFC 4180; a cell that a spreadsheet would take for a formula gets a leading apostrophe."""
     out = io.StringIO()
     if rows:
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(rows[0])
         for row in rows:
-            writer.writerow(f"'{cell}" if str(cell).startswith(FORMULA) else cell for cell in row.values())
+            writer.writerow(_cell(value) for value in row.values())
     return out.getvalue()
 
 
-def to_table(rows: Rows, columns: Sequence[str], names: Mapping[str, str]) -> str:
-    """The columns a person reads, aligned; long cells are cut, control characters left out."""
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def to_table(rows: Rows, columns: Sequence[str], names: Mapping[str, str], width: int | None = None) -> str:
+    """The columns a person reads, aligned; long cells are cut so that lines fit `width` characters (None: any)."""
     if not rows:
         return names["nothing"] + "\n"
     head = [names.get(column, column) for column in columns]
     cells = [[cut(plain(_shown(row[column], names)), WIDEST) for column in columns] for row in rows]
-    widths = [max(len(line[i]) for line in [head, *cells]) for i in range(len(columns))]
-    lines = [head, ["─" * width for width in widths], *cells]
-    return "".join("  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines)
+    widths = _fitted([max(len(line[i]) for line in [head, *cells]) for i in range(len(columns))], width)
+    lines = [head, ["─" * w for w in widths], *cells]
+    return "".join(
+        "  ".join(cut(c, w).ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines
+    )
+
+
+def _fitted(widths: list[int], width: int | None) -> list[int]:
+    """Widths whose sum fits: the widest columns give way, down to what can still be read."""
+    widths = list(widths)
+    while width is not None and sum(widths) + GAP * (len(widths) - 1) > width and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def to_evidence(rows: Rows, columns: Sequence[str], names: Mapping[str, str], width: int | None = None) -> str:
+    """Each row on one line, and below it the sentence it rests on, with its article, place and rule."""
+    if not rows:
+        return names["nothing"] + "\n"
+    lines = []
+    for row in rows:
+        told = [plain(_shown(row[column], names)) for column in columns if column != "article"]
+        spans = ",".join(f"{start}–{stop}" for start, stop in row["spans"])
+        where = plain(f"{row['article']} {row['mark']} [{spans}] {row['rule']}")
+        lines.append("  ".join(told) + f"\n    {where}\n    „{plain(row['context'] or '')}“\n")
+    return "".join(lines)
 
 
 def _shown(value: Any, names: Mapping[str, str]) -> str:
-    if value is None:
+    if value is None or value == "":
         return "–"
     return names.get(value, value) if value in {"actual", "future", "hypothetical", "negated"} else str(value)
 
 
-EXPORTERS: Mapping[str, Callable[[Rows, Sequence[str], Mapping[str, str]], str]] = {
+Exporter = Callable[[Rows, Sequence[str], Mapping[str, str], int | None], str]
+EXPORTERS: Mapping[str, Exporter] = {
     "json": to_json,
     "csv": to_csv,
     "table": to_table,
+    "evidence": to_evidence,
 }

@@ -1,5 +1,6 @@
 """A file, folder or stream becomes articles; text is frozen here, once."""
 
 from lagebild.intake.files import read_paths
+from lagebild.intake.german import looks_german
 
-__all__ = ["read_paths"]
+__all__ = ["looks_german", "read_paths"]

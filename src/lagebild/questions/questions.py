@@ -2,47 +2,60 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lagebild.errors import UsageError
 from lagebild.record.record import Record
-from lagebild.record.stems import query
+from lagebild.record.rows import line_of
+from lagebild.record.stems import stems
 
-PARTIES = """(SELECT group_concat(name, ', ') FROM (SELECT DISTINCT x.name AS name FROM party p JOIN entity x
-    ON x.article = p.article AND x.id = p.entity
-    WHERE p.article = e.article AND p.event = e.id AND p.role = '{role}' ORDER BY p.place))"""
-EVENT = f"""
-    SELECT t.value AS date, e.type AS type, e.status AS status, {PARTIES.format(role="actor")} AS who,
-        {PARTIES.format(role="recipient")} AS whom, e.words AS words, e.modes AS modes, e.place AS place,
-        e.content AS content, s.name AS said_by, e.historical AS historical, a.published AS published,
-        e.article AS article, e.id AS id, e.spans AS spans, e.context AS context, e.rule AS rule,
-        e.confidence AS confidence
-    FROM event e JOIN article a ON a.id = e.article
-    LEFT JOIN timex t ON t.article = e.article AND t.id = e.time
-    LEFT JOIN entity s ON s.article = e.article AND s.id = e.said_by
-    WHERE (:actor IS NULL OR EXISTS (SELECT 1 FROM party p JOIN entity x ON x.article = p.article AND x.id = p.entity
-            WHERE p.article = e.article AND p.event = e.id AND x.name LIKE '%' || :actor || '%'))
-        AND (:type IS NULL OR e.type = upper(:type)) AND (:status IS NULL OR e.status = :status)
-        AND (:since IS NULL OR coalesce(t.begin, a.published) >= :since)
-        AND (:until IS NULL OR coalesce(t.begin, a.published) < :until)
-"""
-EVENT_ORDER = " ORDER BY a.published, e.article, CAST(substr(e.id, 2) AS INTEGER) LIMIT :limit"
+LONGEST_NAME = 1000  # characters; SQLite refuses patterns above 50,000 bytes
+ACTORS_NAMED = "(SELECT id FROM actor WHERE folded LIKE :{} ESCAPE '!')"
+DAYS = {"since": "{0}day >= :since", "until": "{0}day <> '' AND {0}day < :until"}
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question: `sql` takes the filters by name, `columns` are those a table shows (JSON has all)."""
+    """One question.
+
+    `sql` holds `{where}`, which becomes the `conditions` of the filters that are asked for, joined
+    by AND (none: `1 = 1`). `columns` are those a table shows (JSON and CSV have all). `evidence`
+    says whether its rows stand on words of an article: then the query selects `article`, `sentence`
+    (the key), `spans` and `rule` too.
+    """
 
     name: str
     german: str
     english: str
     sql: str
     columns: tuple[str, ...]
+    conditions: Mapping[str, str] = field(default_factory=dict)
+    evidence: bool = False
+
+    def sentence(self, language: str) -> str:
+        return self.german if language == "de" else self.english
 
 
-FILTERS = ("actor", "type", "status", "since", "until", "speaker", "about", "words")
+EVENTS = """
+    SELECT e.day AS day, e.time AS date, e.type AS type, e.status AS status, e.who AS who, e.whom AS whom,
+        e.words AS words, e.modes AS modes, e.place AS place, e.place_country AS place_country, e.content AS content,
+        e.said_by AS said_by, e.historical AS historical, a.published AS published, a.source AS source,
+        a.id AS article, e.mark AS mark, e.id AS id, e.sentence AS sentence, e.spans AS spans, e.rule AS rule,
+        e.confidence AS confidence
+    FROM event e JOIN article a ON a.key = e.article
+    WHERE {where}
+    ORDER BY e.day DESC, e.key DESC LIMIT :limit
+"""
+EVENT_FILTERS = {
+    "actor": f"e.key IN (SELECT event FROM party WHERE actor IN {ACTORS_NAMED.format('actor')})",
+    "type": "e.type = upper(:type)",
+    "status": "e.status = :status",
+    "about": "e.sentence IN (SELECT rowid FROM words WHERE {matches})",
+    **{name: condition.format("e.") for name, condition in DAYS.items()},
+}
 
 QUESTIONS: Mapping[str, Question] = {
     question.name: question
@@ -51,72 +64,90 @@ QUESTIONS: Mapping[str, Question] = {
             "events",
             "Wer hat was wem getan, und mit welchem Status?",
             "Who did what to whom, and with what status?",
-            EVENT + EVENT_ORDER,
+            EVENTS,
             ("date", "type", "status", "who", "whom", "words", "article"),
+            EVENT_FILTERS,
+            evidence=True,
         ),
         Question(
-            "agenda",
-            "Welche Treffen und Gespräche sind angekündigt, erwogen oder abgesagt?",
-            "Which meetings and talks are announced, considered or called off?",
-            EVENT + " AND e.type = 'CONSULT' AND e.status <> 'actual'" + EVENT_ORDER,
+            "meetings",
+            "Welche Treffen und Gespräche sind angekündigt, erwogen oder verneint?",
+            "Which meetings and talks are announced, considered or denied?",
+            EVENTS.replace("{where}", "e.type = 'CONSULT' AND e.status <> 'actual' AND {where}"),
             ("date", "status", "who", "whom", "words", "place", "published", "article"),
+            EVENT_FILTERS,
+            evidence=True,
         ),
         Question(
             "quotes",
             "Wer hat was zu wem gesagt?",
             "Who said what to whom?",
             """
-            SELECT t.value AS date, q.type AS type, coalesce(s.name, q.speaker) AS who, q.addressee AS whom,
-                q.words AS words, q.cue AS cue, q.medium AS medium, q.speaker AS speaker, a.published AS published,
-                q.article AS article, q.id AS id, q.parent AS parent, q.spans AS spans, q.context AS context,
-                q.rule AS rule, q.confidence AS confidence
-            FROM quotation q JOIN article a ON a.id = q.article
-            LEFT JOIN timex t ON t.article = q.article AND t.id = q.time
-            LEFT JOIN entity s ON s.article = q.article AND s.id = q.speaker_entity
-            WHERE (coalesce(:speaker, :actor) IS NULL
-                    OR coalesce(s.name, '') || ' ' || q.speaker LIKE '%' || coalesce(:speaker, :actor) || '%')
-                AND (:about IS NULL OR q.context LIKE '%' || :about || '%')
-                AND (:type IS NULL OR lower(q.type) = lower(:type))
-                AND (:since IS NULL OR coalesce(t.begin, a.published) >= :since)
-                AND (:until IS NULL OR coalesce(t.begin, a.published) < :until)
-            ORDER BY a.published, q.article, CAST(substr(q.id, 2) AS INTEGER) LIMIT :limit
+            SELECT q.day AS day, q.time AS date, q.type AS type, q.who AS who, q.whom AS whom, q.words AS words,
+                q.cue AS cue, q.medium AS medium, q.speaker AS speaker, a.published AS published, a.source AS source,
+                a.id AS article, q.mark AS mark, q.id AS id, q.parent AS parent, q.sentence AS sentence,
+                q.spans AS spans, q.rule AS rule, q.confidence AS confidence
+            FROM quotation q JOIN article a ON a.key = q.article
+            WHERE {where}
+            ORDER BY q.day DESC, q.key DESC LIMIT :limit
             """,
             ("date", "type", "who", "whom", "words", "article"),
+            {
+                "speaker": f"q.speaker_actor IN {ACTORS_NAMED.format('speaker')}",
+                "actor": f"q.speaker_actor IN {ACTORS_NAMED.format('actor')}",
+                "type": "lower(q.type) = lower(:type)",
+                "about": "q.sentence IN (SELECT rowid FROM words WHERE {matches})",
+                **{name: condition.format("q.") for name, condition in DAYS.items()},
+            },
+            evidence=True,
         ),
         Question(
             "actors",
             "Wer kommt vor, und wie oft handelt, erduldet und spricht er?",
             "Who occurs, and how often do they act, undergo and speak?",
             """
-            SELECT e.name AS name, e.kind AS kind, max(e.country) AS country, max(e.sector) AS sector,
-                count(DISTINCT e.article) AS articles, sum(e.mentions) AS mentions,
-                sum((SELECT count(*) FROM party p WHERE p.article = e.article AND p.entity = e.id
-                    AND p.role = 'actor')) AS acts,
-                sum((SELECT count(*) FROM party p WHERE p.article = e.article AND p.entity = e.id
-                    AND p.role = 'recipient')) AS undergoes,
-                sum((SELECT count(*) FROM quotation q WHERE q.article = e.article
-                    AND q.speaker_entity = e.id)) AS speaks
-            FROM entity e JOIN article a ON a.id = e.article
-            WHERE e.kind <> 'place' AND (:actor IS NULL OR e.name LIKE '%' || :actor || '%')
-                AND (:type IS NULL OR e.kind = lower(:type))
-                AND (:since IS NULL OR a.published >= :since) AND (:until IS NULL OR a.published < :until)
-            GROUP BY e.name, e.kind ORDER BY acts + undergoes + speaks DESC, mentions DESC, name LIMIT :limit
+            SELECT name, kind, country, sector, office, articles, mentions, acts, undergoes, speaks, id
+            FROM actor
+            WHERE kind <> 'place' AND {where}
+            ORDER BY acts + undergoes + speaks DESC, mentions DESC, name, id LIMIT :limit
             """,
             ("name", "kind", "country", "sector", "articles", "mentions", "acts", "undergoes", "speaks"),
+            {"actor": "folded LIKE :actor ESCAPE '!'", "type": "kind = lower(:type)"},
+        ),
+        Question(
+            "actors-between",
+            "Wer kommt in einem Zeitraum vor, und wie oft handelt, erduldet und spricht er?",
+            "Who occurs within a time, and how often do they act, undergo and speak?",
+            """
+            SELECT x.name AS name, x.kind AS kind, x.country AS country, x.sector AS sector, x.office AS office,
+                s.articles AS articles, s.mentions AS mentions, s.acts AS acts, s.undergoes AS undergoes,
+                s.speaks AS speaks, x.id AS id
+            FROM (SELECT actor, count(*) AS articles, sum(mentions) AS mentions, sum(acts) AS acts,
+                    sum(undergoes) AS undergoes, sum(speaks) AS speaks
+                FROM entity WHERE {days} GROUP BY actor) s
+            JOIN actor x ON x.id = s.actor
+            WHERE x.kind <> 'place' AND {where}
+            ORDER BY s.acts + s.undergoes + s.speaks DESC, s.mentions DESC, x.name, x.id LIMIT :limit
+            """,
+            ("name", "kind", "country", "sector", "articles", "mentions", "acts", "undergoes", "speaks"),
+            {"actor": "x.folded LIKE :actor ESCAPE '!'", "type": "x.kind = lower(:type)", "since": "", "until": ""},
         ),
         Question(
             "search",
             "In welchen Sätzen stehen diese Wörter, gleich in welcher Form?",
             "Which sentences have these words, in whatever form?",
             """
-            SELECT a.published AS published, words.context AS words, words.article AS article,
-                words.sentence AS sentence, a.title AS title
-            FROM words JOIN article a ON a.id = words.article
-            WHERE words MATCH 'stems : (' || :words || ')'
-                AND (:since IS NULL OR a.published >= :since) AND (:until IS NULL OR a.published < :until)
-            ORDER BY rank, words.article, CAST(words.sentence AS INTEGER) LIMIT :limit
+            SELECT a.published AS published, s.words AS words, a.title AS title, a.source AS source,
+                a.id AS article, s.start AS start, s.stop AS stop
+            FROM (SELECT words.rowid AS key, a.day AS day
+                FROM words JOIN article a ON a.key = words.rowid / 1048576
+                WHERE {matches} AND {where}
+                ORDER BY a.day DESC, words.rowid LIMIT :limit) found
+            JOIN sentence s ON s.key = found.key JOIN article a ON a.key = s.article
+            ORDER BY found.day DESC, found.key
             """,
             ("published", "words", "article"),
+            {"words": "1 = 1", **{name: condition.format("a.") for name, condition in DAYS.items()}},
         ),
         Question(
             "counts",
@@ -124,21 +155,90 @@ QUESTIONS: Mapping[str, Question] = {
             "How much does the record hold?",
             """
             SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM quotation) AS quotations,
-                (SELECT count(*) FROM event) AS events,
-                (SELECT count(*) FROM (SELECT DISTINCT name, kind FROM entity WHERE kind <> 'place')) AS actors
+                (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM actor WHERE kind <> 'place') AS actors
             LIMIT :limit
             """,
             ("articles", "quotations", "events", "actors"),
+        ),
+        Question(
+            "runs",
+            "Wann wurde gelesen, von welcher Fassung, und wie viele Artikel?",
+            "When was the news read, by which version, and how many articles?",
+            """
+            SELECT r.number AS run, r.at AS at, r.version AS version, r.rules AS rules,
+                (SELECT count(*) FROM reading x WHERE x.run = r.number) AS articles
+            FROM run r ORDER BY r.number DESC LIMIT :limit
+            """,
+            ("run", "at", "version", "articles"),
+        ),
+        Question(
+            "corrections",
+            "Was hat wer berichtigt, und warum?",
+            "What was corrected by whom, and why?",
+            """
+            SELECT number, at, author, action, kind, words, field, value, reason, target, other, article, start, stop
+            FROM correction WHERE {where} ORDER BY number DESC LIMIT :limit
+            """,
+            ("at", "author", "action", "kind", "words", "field", "value", "reason", "article"),
+            {"type": "action = lower(:type)"},
         ),
     )
 }
 
 
 def ask(record: Record, name: str, limit: int = 50, **filters: str | None) -> list[dict[str, Any]]:
-    """The rows of a question; every filter left out is no filter. Raises UsageError for a search without words."""
-    values: dict[str, Any] = {**dict.fromkeys(FILTERS), **filters, "limit": limit}
-    if name == "search":
-        values["words"] = query(values["words"] or "")
-        if not values["words"]:
-            raise UsageError("The search has no word in it; give at least one.")
-    return record.ask(QUESTIONS[name].sql, values)
+    """The rows of a question, newest first; a filter left out is no filter.
+
+    Raises UsageError for a question that does not exist, a filter that it does not have, and a
+    search without words.
+    """
+    if name not in QUESTIONS:
+        raise UsageError(f"There is no question {name!r}; there are: {', '.join(QUESTIONS)}.")
+    given = {key: line_of(value) for key, value in filters.items() if value is not None}
+    if name == "actors" and given.keys() & DAYS.keys():
+        name = "actors-between"
+    question = QUESTIONS[name]
+    for key in given:
+        if key not in question.conditions:
+            have = ", ".join(question.conditions) or "none"
+            raise UsageError(f"The question {name} has no filter {key!r}; it has: {have}.")
+    if "words" in question.conditions and not stems(given.get("words", "")):
+        raise UsageError("The search has no word in it; give at least one.")
+    rows = record.ask(_sql(question, record, given), _values(record, given, limit))
+    return _with_context(record, rows) if question.evidence else rows
+
+
+def _with_context(record: Record, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with the sentence they rest on in place of its key."""
+    keys = sorted({row["sentence"] for row in rows if row["sentence"] is not None})
+    sentences: dict[int, str] = {}
+    for start in range(0, len(keys), 500):
+        some = ", ".join(str(int(key)) for key in keys[start : start + 500])
+        found = record.ask(f"SELECT key, words FROM sentence WHERE key IN ({some})", {})
+        sentences.update((row["key"], row["words"]) for row in found)
+    for row in rows:
+        row["context"] = sentences.get(row.pop("sentence"))
+        row["spans"] = json.loads(row["spans"])
+    return rows
+
+
+def _sql(question: Question, record: Record, given: Mapping[str, str]) -> str:
+    conditions = [f"({question.conditions[key]})" for key in given if question.conditions[key]]
+    days = [DAYS[key].format("") for key in given if key in DAYS]
+    sql = question.sql.replace("{where}", " AND ".join(conditions) or "1 = 1")
+    return sql.replace("{days}", " AND ".join(days)).replace("{matches}", record.database.matches)
+
+
+def _values(record: Record, given: Mapping[str, str], limit: int) -> dict[str, Any]:
+    values: dict[str, Any] = {**given, "limit": limit}
+    for key in given.keys() & {"actor", "speaker"}:
+        values[key] = f"%{_literal(given[key].casefold()[:LONGEST_NAME])}%"
+    for key in given.keys() & {"words", "about"}:
+        # A filter of words alone ("about") that holds no word finds nothing rather than everything.
+        values["words"] = record.database.search(stems(given[key]) or ["\x01"])
+    return values
+
+
+def _literal(text: str) -> str:
+    """Text in a LIKE pattern, every character standing for itself."""
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

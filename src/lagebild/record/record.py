@@ -1,61 +1,71 @@
-"""The record: one SQLite file in which every row stands beside the words it rests on."""
+"""The record: one database in which every row stands beside the words it rests on."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from lagebild.errors import RecordError, UsageError
-from lagebild.model import Coder, Reading, Span
-from lagebild.record.schema import MIGRATIONS
-from lagebild.record.stems import stems
+from lagebild.model import Article, Coder, Reading
+from lagebild.record.corrections import Correction, corrected
+from lagebild.record.database import Database, Row
+from lagebild.record.faults import faults_of
+from lagebild.record.rows import day_of, derived_rows, line_of, text_of
+from lagebild.record.schema import STEPS, Step
+from lagebild.record.sqlite import Sqlite
 
-TABLES = ("timex", "entity", "quotation", "event", "party", "words")
-WAIT_SECONDS = 30.0
+DERIVED = ("party", "event", "quotation", "entity", "timex", "sentence")
+COUNTS = ("mentions", "acts", "undergoes", "speaks")
 
 
 def open_record(database: str | Path, create: bool = True) -> Record:
-    """The record in a file (or `sqlite:///FILE`), made and brought up to date where needed.
+    """The record in a file, `sqlite:///FILE` or `postgresql://…`, brought up to date where needed.
 
-    Raises RecordError for a file that is missing (without `create`), no database, another
-    program's, or from a newer Lagebild; UsageError for a URL of another kind.
+    With `create` it may be written, and is made where it is missing. Raises RecordError for a file
+    that is missing (without `create`), no database, another program's, or from a newer Lagebild;
+    UsageError for a URL of another kind.
     """
     name = str(database).removeprefix("sqlite:///")
+    if name.startswith(("postgresql://", "postgres://")):
+        from lagebild.record.postgresql import Postgresql
+
+        return _migrated(Record(Postgresql(name)), create)
     if "://" in name:
-        raise UsageError(f"The database {name.split('://', 1)[0]}:// is not known; give a file or sqlite:///FILE.")
+        kind = name.split("://", 1)[0]
+        raise UsageError(f"The database {kind}:// is not known; give a file, sqlite:///FILE or postgresql://HOST/NAME.")
     path = Path(name).expanduser()
-    if not create and not path.exists():
+    if not create and not path.is_file():
         raise RecordError(f"There is no record at {path}; make one with: lagebild read PATH --database {path}")
+    record = Record(Sqlite(path, write=create))
+    if not create and record.is_old():
+        record.close()
+        open_record(path).close()
+        record = Record(Sqlite(path, write=False))
+    return _migrated(record, create)
+
+
+def _migrated(record: Record, create: bool) -> Record:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
-        raise RecordError(f"The record {path} cannot be opened: {error}.") from error
-    record = Record(connection, path)
-    try:
+        if not create and not record.database.version():
+            raise RecordError(f"There is no record at {record.database.name}; make one with: lagebild read PATH")
         record.migrate()
-    except RecordError:
+    except BaseException:
         record.close()
         raise
     return record
 
 
 class Record:
-    """An open database. Writing is one transaction an article: after a crash it is all there or not at all.
+    """An open database. A reading is written in one transaction: after a crash it is all there or not at all."""
 
-    The rollback journal is used, not the WAL: SQLite before 3.51.3 can corrupt a WAL when two
-    connections write at once.
-    """
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self._path = path
-        connection.row_factory = sqlite3.Row
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._run: tuple[Coder, int] | None = None
 
     def __enter__(self) -> Record:
         return self
@@ -66,140 +76,221 @@ class Record:
         self.close()
 
     def close(self) -> None:
-        self._connection.close()
+        self.database.close()
 
-    @contextmanager
-    def _guarded(self) -> Iterator[sqlite3.Connection]:
-        try:
-            yield self._connection
-        except sqlite3.DatabaseError as error:
-            raise RecordError(f"The record {self._path} cannot be used: {error}.") from error
+    # Migrations
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._guarded() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+    def is_old(self) -> bool:
+        """Whether migrations wait; RecordError for a database of another program or a newer Lagebild."""
+        done = self.database.version()
+        if done > len(STEPS):
+            raise RecordError(f"The record {self.database.name} was written by a newer Lagebild; update this one.")
+        tables = self.database.tables()
+        if tables and ("article" not in tables or not done):
+            raise RecordError(f"{self.database.name} is a database of another program; name another one.")
+        return done < len(STEPS)
 
     def migrate(self) -> None:
-        """Bring the tables up to the newest step; the step reached stands in `user_version`."""
-        with self._guarded() as connection:
-            done = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            connection.execute("PRAGMA foreign_keys = ON")
-        if done > len(MIGRATIONS):
-            raise RecordError(f"The record {self._path} was written by a newer Lagebild; update this one.")
-        if tables and "article" not in tables:
-            raise RecordError(f"{self._path} is a database of another program; name another file.")
-        for number, step in enumerate(MIGRATIONS[done:], done + 1):
-            with self._transaction() as connection:
-                if int(connection.execute("PRAGMA user_version").fetchone()[0]) >= number:
-                    continue  # another process was faster
-                for statement in step.split(";\n"):
-                    if statement.strip():
-                        connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {number}")
+        """Bring the tables up to the newest step, in one transaction."""
+        if not self.is_old():
+            return
+        with self.database.writing():
+            done = self.database.version()  # another process may have been faster
+            for number, step in enumerate(STEPS[done:], done + 1):
+                self._take(step)
+                self.database.set_version(number)
+            if any(step.rebuild for step in STEPS[done:]):
+                self._rebuild()
 
-    def holds(self, article: str, sha256: str, coder: Coder) -> bool:
-        """Whether this version of the article was read by this coder already."""
-        with self._guarded() as connection:
-            row = connection.execute(
-                "SELECT 1 FROM article WHERE id = ? AND sha256 = ? AND coder_version = ? AND coder_rules = ?",
-                (article, sha256, coder.version, coder.rules),
-            ).fetchone()
-        return row is not None
+    def _take(self, step: Step) -> None:
+        own = step.sqlite if self.database.kind == "sqlite" else step.postgresql
+        for statement in (step.sql + ";\n" + own).split(";"):
+            if statement.strip():
+                self.database.run(self.database.translated(statement))
 
-    def write(self, reading: Reading) -> None:
-        """Write one reading in one transaction; an older one of the same article is replaced."""
+    def _rebuild(self) -> None:
+        """Make every derived row anew from the kept readings; the first schema kept them beside each article."""
+        if "article_1" in self.database.tables():
+            for row in self.database.query("SELECT reading FROM article_1 ORDER BY id"):
+                reading = Reading.from_dict(json.loads(row["reading"]))
+                self._store(reading, self._run_of(reading.coder))
+            self.database.run("DROP TABLE article_1")
+        else:
+            for row in self.database.query("SELECT key, run FROM article ORDER BY key"):
+                self._derive(row["key"], row["run"], self._kept(row["key"], row["run"]))
+
+    # Writing
+
+    def holds(self, article: Article, coder: Coder) -> bool:
+        """Whether this article, exactly as it is, was read by this coder already."""
+        rows = self.database.query(
+            "SELECT a.title, a.published, a.source, a.url FROM article a JOIN run r ON r.number = a.run "
+            "WHERE a.id = :id AND a.sha256 = :sha256 AND r.version = :version AND r.rules = :rules",
+            {"id": text_of(article.id), "sha256": article.sha256, "version": coder.version, "rules": coder.rules},
+        )
+        return rows == [_head(article)]
+
+    def begin_run(self, coder: Coder) -> int:
+        """Start a new run: what is written from now on counts as one reading of the news. Gives its number."""
+        with self.database.writing():
+            return self._new_run(coder)
+
+    def _new_run(self, coder: Coder) -> int:
+        number = int(self.database.query("SELECT coalesce(max(number), 0) + 1 AS number FROM run")[0]["number"])
+        row = {"number": number, "at": datetime.now(UTC).isoformat(timespec="seconds")}
+        self.database.run(
+            "INSERT INTO run (number, at, version, rules) VALUES (:number, :at, :version, :rules)",
+            [{**row, "version": coder.version, "rules": coder.rules}],
+        )
+        self._run = (coder, number)
+        return number
+
+    def _run_of(self, coder: Coder) -> int:
+        return self._run[1] if self._run and self._run[0] == coder else self._new_run(coder)
+
+    def write(self, *readings: Reading) -> None:
+        """Write readings in one transaction; an older reading of the same article is kept beside the new one."""
+        with self.database.writing():
+            for reading in readings:
+                self._store(reading, self._run_of(reading.coder))
+
+    def _store(self, reading: Reading, run: int) -> None:
         article = reading.article
-        with self._transaction() as connection:
-            for table in TABLES:
-                connection.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
-            connection.execute("DELETE FROM article WHERE id = ?", (article.id,))
-            for table, row in _rows(reading):
-                marks = ", ".join("?" * len(row))
-                connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+        known = self.database.query("SELECT key FROM article WHERE id = :id", {"id": text_of(article.id)})
+        head = {**_head(article), "day": day_of(article.published), "sha256": article.sha256, "run": run}
+        if known:
+            key = known[0]["key"]
+            columns = ", ".join(f"{name} = :{name}" for name in head)
+            self.database.run(f"UPDATE article SET {columns} WHERE key = :key", [{**head, "key": key}])
+        else:
+            key = int(self.database.query("SELECT coalesce(max(key), 0) + 1 AS key FROM article")[0]["key"])
+            self._insert("article", [{**head, "key": key, "id": text_of(article.id), "linked": 0}])
+        body = zlib.compress(json.dumps(reading.to_dict(), separators=(",", ":")).encode("ascii"))
+        self.database.run("DELETE FROM reading WHERE article = :key AND run = :run", [{"key": key, "run": run}])
+        self._insert("reading", [{"article": key, "run": run, "body": body}])
+        self._derive(key, run, reading)
+
+    def _derive(self, key: int, run: int, raw: Reading) -> None:
+        """Replace all rows that follow from an article's reading and the corrections made to it."""
+        before = {
+            row["id"]: int(row["run"])
+            for table in ("entity", "quotation", "event")
+            for row in self.database.query(f"SELECT id, run FROM {table} WHERE article = :key", {"key": key})
+        }
+        self._forget(key)
+        reading = corrected(raw, self.corrections(raw.article.id))
+        rows: dict[str, list[Row]] = {}
+        for table, row in derived_rows(reading, key, run, before):
+            rows.setdefault(table, []).append(row)
+        self._count(rows.get("entity", []), +1)
+        for table, found in rows.items():
+            self._insert(table, found)
+        self.database.run("UPDATE article SET linked = 0 WHERE key = :key", [{"key": key}])
+
+    def _forget(self, key: int) -> None:
+        """Delete an article's derived rows and take them out of the actors' counts."""
+        counted = self.database.query(
+            "SELECT actor, mentions, acts, undergoes, speaks FROM entity WHERE article = :key", {"key": key}
+        )
+        values = [{"key": key}]
+        self.database.run("DELETE FROM words WHERE rowid IN (SELECT key FROM sentence WHERE article = :key)", values)
+        self.database.run("DELETE FROM party WHERE event IN (SELECT key FROM event WHERE article = :key)", values)
+        for table in DERIVED[1:]:
+            self.database.run(f"DELETE FROM {table} WHERE article = :key", values)
+        self._count(counted, -1)
+
+    def _count(self, entities: Iterable[Row], sign: int) -> None:
+        """Add an article's entities to the actors' counts, or take them away; an actor of no article goes."""
+        sums: dict[str, Row] = {}
+        for entity in entities:
+            found = sums.setdefault(entity["actor"], {**entity, **dict.fromkeys(COUNTS, 0), "articles": sign})
+            for name in COUNTS:
+                found[name] += sign * entity[name]
+        if not sums:
+            return
+        if sign > 0:
+            new = [
+                {"id": actor, "name": row["name"], "folded": row["name"].casefold(), "kind": row["kind"]}
+                | {name: row[name] for name in ("country", "sector", "office")}
+                | dict.fromkeys(("articles", *COUNTS), 0)
+                for actor, row in sums.items()
+            ]
+            self._insert("actor", new, "ON CONFLICT (id) DO NOTHING")
+        self.database.run(
+            "UPDATE actor SET articles = articles + :articles, mentions = mentions + :mentions, "
+            "acts = acts + :acts, undergoes = undergoes + :undergoes, speaks = speaks + :speaks WHERE id = :actor",
+            [{"actor": actor, **{n: row[n] for n in ("articles", *COUNTS)}} for actor, row in sums.items()],
+        )
+        if sign < 0:
+            gone = [{"actor": actor} for actor in sums]
+            self.database.run("DELETE FROM actor WHERE id = :actor AND articles = 0", gone)
+
+    def _insert(self, table: str, rows: Sequence[Row], rest: str = "") -> None:
+        columns = tuple(rows[0])
+        marks = ", ".join(f":{name}" for name in columns)
+        self.database.run(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) {rest}", rows)
+
+    # Corrections
+
+    def correct(self, correction: Correction) -> None:
+        """Note a correction, for good, and apply it to its article."""
+        with self.database.writing():
+            number = int(self.database.query("SELECT coalesce(max(number), 0) + 1 AS n FROM correction")[0]["n"])
+            row = {name: line_of(v) if isinstance(v, str) else v for name, v in correction.to_row().items()}
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            if correction.article is not None:
+                row["article"] = text_of(correction.article)
+            self._insert("correction", [{**row, "number": number, "at": at}])
+            found = self.database.query("SELECT key, run FROM article WHERE id = :id", {"id": row["article"]})
+            for article in found:
+                self._derive(article["key"], article["run"], self._kept(article["key"], article["run"]))
+
+    def corrections(self, article: str | None = None) -> tuple[Correction, ...]:
+        """The corrections made to an article, or all of them, oldest first."""
+        where = "" if article is None else "WHERE article = :article"
+        values = {"article": text_of(article)} if article is not None else {}
+        rows = self.database.query(f"SELECT * FROM correction {where} ORDER BY number", values)
+        return tuple(Correction.from_row(row) for row in rows)
+
+    # Reading
 
     def reading(self, article: str) -> Reading:
-        """The reading of an article; RecordError where the record has none of that id."""
-        rows = self.ask("SELECT reading FROM article WHERE id = ?", (article,))
+        """The newest reading of an article, corrected; RecordError where the record has none of that id."""
+        rows = self.database.query("SELECT key, run FROM article WHERE id = :id", {"id": text_of(article)})
         if not rows:
-            some = ", ".join(str(row["id"]) for row in self.ask("SELECT id FROM article ORDER BY id LIMIT 3", ()))
+            some = ", ".join(str(row["id"]) for row in self.ask("SELECT id FROM article ORDER BY id LIMIT 3", {}))
             hint = f"it has, for example, {some}" if some else "it is empty"
             raise RecordError(f"The record has no article {article!r}; {hint}.")
-        return Reading.from_dict(json.loads(rows[0]["reading"]))
+        return corrected(self._kept(rows[0]["key"], rows[0]["run"]), self.corrections(article))
 
-    def ask(self, sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[dict[str, Any]]:
+    def readings_of(self, run: int) -> Iterator[Reading]:
+        """Of every article the newest reading up to and with this run, uncorrected, by the articles' ids."""
+        rows = self.database.query(
+            "SELECT r.article AS key, max(r.run) AS run, a.id AS id FROM reading r JOIN article a ON a.key = r.article "
+            "WHERE r.run <= :run GROUP BY r.article, a.id ORDER BY a.id",
+            {"run": run},
+        )
+        return (self._kept(row["key"], row["run"]) for row in rows)
+
+    def _kept(self, key: int, run: int) -> Reading:
+        sql = "SELECT body FROM reading WHERE article = :key AND run = :run"
+        body = self.database.query(sql, {"key": key, "run": run})[0]["body"]
+        return Reading.from_dict(json.loads(zlib.decompress(bytes(body))))
+
+    def faults(self) -> list[str]:
+        """What is wrong with the record, one sentence each: the files, the keys, the counts, the kept readings."""
+        return faults_of(self.database)
+
+    def ask(self, sql: str, values: Mapping[str, Any]) -> list[Row]:
         """The rows that a query of `questions` yields."""
-        with self._guarded() as connection:
-            return [dict(row) for row in connection.execute(sql, values)]
+        return self.database.query(sql, values)
 
 
-def _rows(reading: Reading) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every row of a reading, with its table."""
-    article, text = reading.article, reading.article.text
-
-    def evidence(rule: str, *spans: Span) -> dict[str, Any]:
-        return {
-            "article": article.id,
-            "spans": json.dumps([[s.start, s.end] for s in spans]),
-            "words": _plain(" … ".join(s.of(text) for s in spans)),
-            "rule": rule,
-        }
-
-    def context(*spans: Span) -> str:
-        return _plain(" ".join(s.of(text) for s in reading.sentences if any(s.touches(x) for x in spans)))
-
-    yield (
-        "article",
-        {
-            "id": article.id,
-            "title": _plain(article.title),
-            "published": article.published,
-            "source": article.source,
-            "url": article.url,
-            "sha256": article.sha256,
-            "coder_version": reading.coder.version,
-            "coder_rules": reading.coder.rules,
-            # ASCII JSON carries what UTF-8 cannot, lone surrogates above all.
-            "reading": json.dumps(reading.to_dict(), separators=(",", ":")),
-        },
-    )
-    row: dict[str, Any]
-    for t in reading.timexes:
-        row = {"id": t.id, "type": t.type, "value": t.value, "begin": t.begin, "until": t.until}
-        yield "timex", {**row, **evidence(t.rule, t.span)}
-    for e in reading.entities:
-        row = {"id": e.id, "name": _plain(e.name), "kind": e.kind, "country": e.country, "sector": e.sector}
-        more: dict[str, Any] = {"office": e.office and _plain(e.office), "mentions": len(e.mentions) + len(e.pronouns)}
-        yield "entity", {**row, **more, "confidence": e.confidence, **evidence(e.rule, *e.mentions)}
-    for q in reading.quotations:
-        parts = {p: _plain(" … ".join(s.of(text) for s in getattr(q, p))) for p in ("speaker", "addressee", "cue")}
-        links = {"speaker_entity": q.speaker_entity, "addressee_entity": q.addressee_entity, "time": q.time}
-        row = {"id": q.id, "type": q.type, "medium": ",".join(q.medium), **parts, **links, "parent": q.parent}
-        where = {"context": context(*q.content, *q.frame), "confidence": q.confidence}
-        yield "quotation", {**row, **where, **evidence(q.rule, *q.content)}
-    for v in reading.events:
-        row = {"id": v.id, "type": v.type, "modes": ",".join(v.modes), "status": v.status, "historical": v.historical}
-        place = {"place": v.place and _plain(v.place.name), "place_country": v.place and v.place.country}
-        links = {"time": v.time, "said_by": v.said_by, "content": _plain(" … ".join(s.of(text) for s in v.content))}
-        where = {"context": context(*v.spans[:1]), "confidence": v.confidence}
-        yield "event", {**row, **place, **links, **where, **evidence(v.rule, *v.spans)}
-        for role, members in (("actor", v.actors), ("recipient", v.recipients)):
-            for number, entity in enumerate(members):
-                party = {"article": article.id, "event": v.id, "role": role, "place": number, "entity": entity}
-                yield "party", party
-    for number, span in enumerate(reading.sentences):
-        words = _plain(span.of(text))
-        row = {"article": article.id, "sentence": number, "context": words, "stems": " ".join(stems(words))}
-        yield "words", row
-
-
-def _plain(words: str) -> str:
-    """Words as a database column can hold and a person can read them on one line."""
-    return " ".join(words.encode("utf-8", "replace").decode("utf-8").replace("\0", " ").split())
+def _head(article: Article) -> Row:
+    """What a record keeps of an article beside its text."""
+    return {
+        "title": line_of(article.title),
+        "published": article.published,
+        "source": article.source and line_of(article.source),
+        "url": article.url and text_of(article.url),
+    }

@@ -9,12 +9,13 @@ from functools import lru_cache
 import Stemmer
 
 WORD = re.compile(r"\w+")
+LONGEST = 200  # characters of a word; PostgreSQL refuses words above 2 KB
 _local = threading.local()
 
 
 def stems(text: str) -> list[str]:
     """The German stems (Snowball) of a text's words, in order."""
-    return [_stem(word) for word in WORD.findall(text.casefold())]
+    return [_stem(word[:LONGEST]) for word in WORD.findall(text.casefold())]
 
 
 @lru_cache(maxsize=50_000)
@@ -22,8 +23,3 @@ def _stem(word: str) -> str:
     if not hasattr(_local, "stemmer"):
         _local.stemmer = Stemmer.Stemmer("german")
     return str(_local.stemmer.stemWord(word))
-
-
-def query(words: str) -> str:
-    """A search for all the words, each quoted, so that no word is taken for FTS5's own language."""
-    return " ".join(f'"{stem}"' for stem in stems(words))

@@ -1,0 +1,170 @@
+"""Commands that ask the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from lagebild.cli.options import CSV, JSON, LANG, database, day, open_database, out, phrases, width
+from lagebild.errors import UsageError
+
+Command = Callable[..., Any]
+ACTOR = click.option("--actor", metavar="NAME", help="Only where somebody of this name takes part.")
+STATUS = click.option(
+    "--status", type=click.Choice(["actual", "future", "hypothetical", "negated"]), help="Only of this status."
+)
+ABOUT = click.option("--about", metavar="WORDS", help="Only where the sentence has these words, in whatever form.")
+
+
+def question_options(command: Command) -> Command:
+    """The options that every question has."""
+    options = (
+        database(),
+        JSON,
+        CSV,
+        click.option("--evidence", is_flag=True, help="Show the sentence that each row rests on."),
+        click.option(
+            "--limit", type=click.IntRange(1, 1_000_000), default=50, show_default=True, help="At most N rows."
+        ),
+        click.option("--since", callback=day, metavar="DATE", help="From this day on."),
+        click.option("--until", callback=day, metavar="DATE", help="Before this day."),
+        LANG,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def answer(
+    name: str,
+    database: str | None,
+    as_json: bool,
+    as_csv: bool,
+    evidence: bool,
+    limit: int,
+    lang: str,
+    **filters: str | None,
+) -> None:
+    """Ask a question and print its rows in the shape that is wanted."""
+    from lagebild.export import EXPORTERS
+    from lagebild.questions import QUESTIONS, ask
+
+    if as_json and as_csv:
+        raise UsageError("--json and --csv exclude each other; give one of them.")
+    with open_database(database) as record:
+        rows = ask(record, name, limit, **filters)
+    if evidence and not QUESTIONS[name].evidence:
+        raise UsageError(f"The rows of {name} rest on no single sentence; leave --evidence out.")
+    shape = "json" if as_json else "csv" if as_csv else "evidence" if evidence else "table"
+    out(EXPORTERS[shape](rows, QUESTIONS[name].columns, phrases(lang), width()), newline=False)
+
+
+@click.command()
+@question_options
+@ACTOR
+@click.option("--type", "type", metavar="TYPE", help="Only this PLOVER type, such as CONSULT.")
+@STATUS
+@ABOUT
+def events(**options: Any) -> None:
+    """Who did what to whom, and with what status?
+
+    \b
+    Examples:
+      lagebild events --actor Putin --type CONSULT --since 2015-01-01 --csv
+      lagebild events --status future --about Waffenruhe --evidence
+    """
+    answer("events", **options)
+
+
+@click.command()
+@question_options
+@ACTOR
+@click.option("--speaker", metavar="NAME", help="Only what this person said.")
+@ABOUT
+@click.option("--type", "type", metavar="TYPE", help="Only this type, such as Direct.")
+def quotes(**options: Any) -> None:
+    """Who said what to whom?
+
+    \b
+    Example:
+      lagebild quotes --speaker Merkel --about Waffen --since 2015-02-01
+    """
+    answer("quotes", **options)
+
+
+@click.command()
+@question_options
+@ACTOR
+@click.option("--type", "type", metavar="KIND", help="Only this kind: person, organization, country, group.")
+def actors(**options: Any) -> None:
+    """Who occurs, and how often do they act, undergo and speak?
+
+    \b
+    Example:
+      lagebild actors --type person --since 2015-02-01 --limit 20
+    """
+    answer("actors", **options)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@question_options
+def search(words: tuple[str, ...], **options: Any) -> None:
+    """Which sentences have these words, in whatever form?
+
+    \b
+    Example:
+      lagebild search Verhandlung Waffenruhe
+    """
+    answer("search", words=" ".join(words), **options)
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.argument("words", nargs=-1)
+@question_options
+@ACTOR
+@click.option("--speaker", metavar="NAME", help="Only what this person said.")
+@ABOUT
+@click.option("--type", "type", metavar="TYPE", help="Only this type or kind.")
+@STATUS
+@click.option("--state", metavar="STATE", help="Only in this state, such as silent or withdrawn.")
+def ask(name: str | None, words: tuple[str, ...], **options: Any) -> None:
+    """Ask one of the record's questions; without a name, list them all.
+
+    \b
+    Examples:
+      lagebild ask
+      lagebild ask events --actor Merkel --evidence
+      lagebild ask search Verhandlung --json
+    """
+    if name is None:
+        _list(options["lang"], options["as_json"])
+    else:
+        answer(name, words=" ".join(words) or None, **options)
+
+
+def _list(lang: str, as_json: bool) -> None:
+    import json
+
+    from lagebild.questions import QUESTIONS
+
+    if as_json:
+        rows = [{"name": q.name, "de": q.german, "en": q.english, "filters": [*q.conditions]} for q in listed()]
+        out(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    longest = max(map(len, QUESTIONS))
+    for question in listed():
+        out(f"{question.name.ljust(longest)}  {question.sentence(lang)}")
+
+
+def listed() -> list[Any]:
+    """The questions a person may ask by name."""
+    from lagebild.questions import QUESTIONS
+
+    return [question for question in QUESTIONS.values() if question.name != "actors-between"]
+
+
+QUERIES = (events, quotes, actors, search, ask)

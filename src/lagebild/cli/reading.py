@@ -1,0 +1,228 @@
+"""Commands that read articles: read, show, demo, coder."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from lagebild import __version__
+from lagebild.cli.options import LANG, coloured, database, day, open_database, out, phrases, progress, warn, width
+from lagebild.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from lagebild.model import Article, Coder, Reading
+    from lagebild.reading.many import ReadingFailure
+
+DEMO_DATABASE = "lagebild-demo.db"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "shape", type=click.Choice(["jsonl", "json", "text"]), help="Print the readings.")
+@database()
+@click.option("--published", callback=day, metavar="DATE", help="Date of articles that bring none.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
+@click.option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline, such as de_core_news_lg.")
+@LANG
+def read(
+    paths: tuple[str, ...],
+    shape: str | None,
+    database: str | None,
+    published: str | None,
+    jobs: int,
+    pipeline: str | None,
+    lang: str,
+) -> None:
+    """Read articles: text, JSON, JSON Lines, folders, or - for standard input.
+
+    With --format the readings are printed, otherwise they go into the record (both with --format
+    and --database). Exit code 2 when an article could not be taken in, 1 when reading one failed;
+    the others are read all the same.
+
+    \b
+    Examples:
+      lagebild read samples/ --database lage.db --jobs 2
+      lagebild read article.txt --published 2015-02-12 --format text
+      cat articles.jsonl | lagebild read - --format jsonl > readings.jsonl
+    """
+    from lagebild.reading.many import ReadingFailure
+
+    intake = _Intake(paths, published)
+    coder = coder_of(pipeline)
+    failed = 0
+    if shape is None or database is not None:
+        known, done, failed = into_record(list(intake), coder, database, pipeline, jobs, shape, lang)
+        click.echo(_summary(done, known, intake.bad + failed, lang), err=True)
+    else:
+        readings = []
+        for reading in readings_of(intake, coder, pipeline, jobs):
+            if isinstance(reading, ReadingFailure):
+                failed += 1
+                warn(reading)
+            elif shape == "json":
+                readings.append(reading.to_dict())
+            else:
+                print_reading(reading, shape, lang)
+        if shape == "json":
+            out(json.dumps(readings, ensure_ascii=False, indent=1))
+    intake.remark(lang)
+    if intake.bad or failed:
+        sys.exit(2 if intake.bad else 1)
+
+
+class _Intake:
+    """The articles of some paths; what could not be taken in is told as it comes, and counted."""
+
+    def __init__(self, paths: tuple[str, ...], published: str | None) -> None:
+        self.paths, self.published = paths, published
+        self.bad = self.foreign = self.undated = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        from lagebild.intake import looks_german, read_paths
+
+        for found in read_paths(self.paths, self.published):
+            if isinstance(found, InputError):
+                self.bad += 1
+                warn(found)
+                continue
+            self.foreign += not looks_german(found.text)
+            self.undated += found.published is None
+            yield found
+
+    def remark(self, lang: str) -> None:
+        """Say once, at the end, what makes the readings poorer than they could be."""
+        names = phrases(lang)
+        if self.foreign:
+            warn(names["not-german"].format(n=self.foreign))
+        if self.undated:
+            warn(names["undated"].format(n=self.undated))
+
+
+def _summary(done: int, known: int, failed: int, lang: str) -> str:
+    names = phrases(lang)
+    return f"{done} {names['read']}, {known} {names['known']}" + (f", {failed} {names['failed']}" if failed else "")
+
+
+def into_record(
+    articles: list[Article],
+    coder: Coder,
+    database: str | None,
+    pipeline: str | None,
+    jobs: int,
+    shape: str | None,
+    lang: str,
+) -> tuple[int, int, int]:
+    """Read what the record does not hold yet: how many were known, read now, and failed."""
+    from lagebild.reading.many import ReadingFailure
+
+    done = failed = 0
+    with open_database(database, create=True) as record:
+        new = [a for a in articles if not record.holds(a, coder)]
+        if new:
+            record.begin_run(coder)
+        with progress(len(new), phrases(lang)["reading"]) as step:
+            for reading in readings_of(new, coder, pipeline, jobs):
+                if isinstance(reading, ReadingFailure):
+                    failed += 1
+                    warn(reading)
+                else:
+                    record.write(reading)
+                    done += 1
+                    if shape is not None:
+                        print_reading(reading, shape, lang)
+                step()
+    return len(articles) - len(new), done, failed
+
+
+@click.command()
+@click.argument("article")
+@database()
+@click.option("--json", "as_json", is_flag=True, help="The reading as JSON.")
+@LANG
+def show(article: str, database: str | None, as_json: bool, lang: str) -> None:
+    """Show an article with its findings marked in colour and listed below.
+
+    \b
+    Example:
+      lagebild show minsk-10 --database lage.db
+    """
+    with open_database(database) as record:
+        reading = record.reading(article)
+    print_reading(reading, "jsonl" if as_json else "text", lang)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def coder(as_json: bool) -> None:
+    """Print who reads here: the version and the hash of rules, word lists and pipeline."""
+    who = coder_of(None)
+    out(json.dumps({"version": who.version, "rules": who.rules}) if as_json else f"lagebild {who.version} {who.rules}")
+
+
+@click.command()
+@click.option("--samples", metavar="PATH", default="samples/articles.jsonl", show_default=True)
+@database(DEMO_DATABASE)
+@LANG
+def demo(samples: str, database: str, lang: str) -> None:
+    """Read the sample articles into a database and show the record.
+
+    \b
+    Example:
+      lagebild demo --lang en
+    """
+    from lagebild.export import EXPORTERS
+    from lagebild.intake import read_paths
+    from lagebild.questions import QUESTIONS, ask
+
+    names = phrases(lang)
+    articles = [a for a in read_paths([samples]) if not isinstance(a, InputError)]
+    if not articles:
+        raise UsageError(f"{samples} holds no articles; name a file or folder of articles with --samples.")
+    known, done, failed = into_record(articles, coder_of(None), database, None, 1, None, lang)
+    click.echo(_summary(done, known, failed, lang), err=True)
+    with open_database(database) as record:
+        counts = ask(record, "counts")[0]
+        out(", ".join(f"{number} {names[key]}" for key, number in counts.items()) + "\n")
+        for title, name, limit in (
+            ("busiest", "actors", 10),
+            ("events-title", "events", 25),
+            ("meetings-title", "meetings", 15),
+        ):
+            out(names[title])
+            rows = ask(record, name, limit)
+            out(EXPORTERS["table"](rows, QUESTIONS[name].columns, names, width()))
+            if name == "events" and counts["events"] > limit:
+                command = f"lagebild events --limit 1000 --database {database}"
+                out(names["more"].format(n=counts["events"] - limit, command=command) + "\n")
+        example = articles[-5:][0].id
+        out(f"{names['show-hint']}: lagebild show {example} --database {database}\n")
+        print_reading(record.reading(example), "text", lang)
+
+
+def coder_of(pipeline: str | None) -> Coder:
+    from lagebild.lang.de import GERMAN
+    from lagebild.reading.coder import coder_of as of
+
+    return of(GERMAN, __version__, pipeline)
+
+
+def readings_of(
+    articles: Iterable[Article], coder: Coder, pipeline: str | None, jobs: int
+) -> Iterator[Reading | ReadingFailure]:
+    from lagebild.lang.de import GERMAN
+    from lagebild.reading.many import read_many
+
+    return read_many(articles, GERMAN, coder, pipeline, jobs)
+
+
+def print_reading(reading: Reading, shape: str, lang: str) -> None:
+    from lagebild.export import show as shown
+
+    out(shown(reading, phrases(lang), coloured()) if shape == "text" else reading.to_json())
+
+
+READING = (read, show, demo, coder)

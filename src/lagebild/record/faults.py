@@ -1,0 +1,41 @@
+"""Whether a record is sound: `lagebild check`."""
+
+from __future__ import annotations
+
+import json
+import zlib
+
+from lagebild.errors import LagebildError
+from lagebild.model import Reading
+from lagebild.record.database import Database
+from lagebild.record.rows import text_of
+
+
+def faults_of(database: Database) -> list[str]:
+    """What is wrong, one sentence each; an empty list for a sound record."""
+    found = database.faults()
+    counts = database.query(
+        """
+        SELECT x.name AS name FROM actor x
+        LEFT JOIN (SELECT actor, count(DISTINCT article) AS articles, sum(mentions) AS mentions, sum(acts) AS acts,
+            sum(undergoes) AS undergoes, sum(speaks) AS speaks FROM entity GROUP BY actor) s ON s.actor = x.id
+        WHERE s.actor IS NULL OR x.articles <> s.articles OR x.mentions <> s.mentions OR x.acts <> s.acts
+            OR x.undergoes <> s.undergoes OR x.speaks <> s.speaks
+        ORDER BY x.name
+        """
+    )
+    found += [f"The counts of the actor {row['name']!r} are not those of the articles." for row in counts]
+    words = database.query("SELECT (SELECT count(*) FROM words) AS indexed, (SELECT count(*) FROM sentence) AS there")
+    if words[0]["indexed"] != words[0]["there"]:
+        found.append(f"Of {words[0]['there']} sentences {words[0]['indexed']} can be searched.")
+    articles = database.query("SELECT key, id, sha256, run FROM article ORDER BY key")
+    for row in articles:
+        kept = database.query("SELECT body FROM reading WHERE article = :key AND run = :run", row)
+        try:
+            reading = Reading.from_dict(json.loads(zlib.decompress(bytes(kept[0]["body"]))))
+            sound = text_of(reading.article.id) == row["id"] and reading.article.sha256 == row["sha256"]
+        except (IndexError, zlib.error, ValueError, LagebildError):
+            sound = False
+        if not sound:
+            found.append(f"The kept reading of the article {row['id']!r} is missing or damaged.")
+    return found
