@@ -1,0 +1,388 @@
+"""Rules for times that count from another: "gestern Abend", "vorige Woche", "am Tag darauf", parts of the day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lagebild.lang.de.timex_amounts import amount_of, number_at
+from lagebild.lang.de.timex_dates import (
+    Answer,
+    dated,
+    day_list,
+    holiday,
+    month_at,
+    one,
+    weekday,
+    with_article,
+    year_number,
+    year_tail,
+)
+from lagebild.lang.de.timex_words import (
+    ARTICLES,
+    DASHES,
+    DEICTIC,
+    DEICTIC_ADJECTIVES,
+    INDEFINITE,
+    PARTED_DAYS,
+    PARTS,
+    PICKS,
+    QUANTITIES,
+    SEASONS,
+    UNITS,
+    WEEKDAYS,
+    Pick,
+    Words,
+    heads_of,
+)
+from lagebild.lang.timex import Fixed, Moment, Shift
+
+SINGULAR = frozenset({"D", "NI", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML"})
+REACH = {"past": "until-now", "future": "from-now"}
+
+
+def shift_of(pick: Pick) -> int:
+    """How many units a pick moves: "vorige" one back, "übernächste" two on."""
+    return {"past": -1 - pick.skip, "future": 1 + pick.skip, "this": 0, "story": pick.skip}[pick.side]
+
+
+def picked(w: Words, i: int) -> Answer:
+    """ "vergangene Woche", "den letzten zehn Jahren", "kommenden Freitag", "diesem Sommer", "darauffolgenden Tag"."""
+    pick = PICKS.get(w.form(i))
+    if pick is None:
+        return None
+    start = with_article(w, i)
+    j = i + 1
+    if w.form(j) in {"strengen", "warmen", "kalten", "heißen", "langen", "nassen", "trockenen", "milden", "ganzen"}:
+        j += 1
+    for rule in (_many, _unit, _weekday, _season, _month, _holiday, _part):
+        answer = rule(w, start, j, pick)
+        if answer is not None:
+            return answer
+    return None
+
+
+def _many(w: Words, start: int, j: int, pick: Pick) -> Answer:
+    """A number of units, or a plural without one: "letzten zwei Wochen", "kommenden Jahre"."""
+    if pick.kind not in {"near", "story"}:
+        return None
+    count = number_at(w, j)
+    vague = w.form(j) in QUANTITIES
+    k = count[1] if count is not None else j + 1 if vague else j
+    unit = UNITS.get(w.form(k))
+    if unit is None or (count is None and not unit.plural):
+        return None
+    if count is not None and count[0] == 1 and not unit.plural:
+        return None
+    value = amount_of(count[0] if count else None, unit)
+    reach = REACH.get(pick.side)
+    return one(w, start, k + 1, replace(value, reach=reach), "last-amount")
+
+
+def _unit(w: Words, start: int, j: int, pick: Pick) -> Answer:
+    unit = UNITS.get(w.form(j))
+    if unit is None or unit.plural or unit.number != 1 or unit.unit not in SINGULAR:
+        return None
+    if unit.unit == "D" and pick.side in {"past", "future"} and w.form(j + 1) == "der":
+        return None
+    end = j + 1
+    by = shift_of(pick)
+    if pick.side == "story" or (pick.side == "this" and w.form(start if start < j - 1 else j - 1).startswith("dies")
+                                and unit.unit in {"D", "NI"}):  # fmt: skip
+        if unit.unit == "NI":
+            return one(w, start, end, Moment(part="NI", side="this"), "story-part")
+        return one(w, start, end, Shift(unit.unit, by, "story"), "story-unit")
+    if unit.unit == "NI":
+        if pick.side == "this":
+            return one(w, start, end, Moment(part="NI"), "this-night")
+        return one(w, start, end, Shift("D", by if by < 0 else by - 1, within=Moment(part="NI")), "last-night")
+    if unit.unit == "Y" and (number := year_number(w, end)) is not None:
+        return one(w, start, end + 1, Moment(year=number), "year")
+    if unit.unit == "CE" or unit.unit == "DE" or unit.unit == "ML":
+        return one(w, start, end, Shift(unit.unit, by), "relative-unit")
+    return one(w, start, end, Shift(unit.unit, by), "relative-unit")
+
+
+def _weekday(w: Words, start: int, j: int, pick: Pick) -> Answer:
+    if w.form(j) not in WEEKDAYS and w.form(j) not in PARTED_DAYS:
+        return None
+    if w.form(j + 1) in {"im", "des"} and pick.kind == "near":
+        read = month_at(w, j + 2)
+        if read is not None and pick.side == "past" and w.form(j) in WEEKDAYS:
+            year, by, end = year_tail(w, read[1])
+            moment = Moment(month=read[0], weekday=WEEKDAYS[w.form(j)], nth=-1)
+            return one(w, start, end, dated(moment, year, by), "nth-weekday")
+    answer = weekday(w, j)
+    if answer is None:
+        return None
+    meaning = answer[0][0].meaning
+    if pick.side == "story":
+        side = "future" if pick.skip >= 0 else "past"
+        pick = Pick(side, 0, "story")
+    if isinstance(meaning, Moment) and meaning.day is None:
+        meaning = replace(meaning, side=pick.side, skip=pick.skip)
+    return one(w, start, answer[1], meaning, "relative-weekday")
+
+
+def _season(w: Words, start: int, j: int, pick: Pick) -> Answer:
+    code = SEASONS.get(w.form(j))
+    if code is None or pick.side == "story":
+        return None
+    year, _, end = year_tail(w, j + 1)
+    return one(w, start, end, Moment(season=code, year=year, side=pick.side, skip=pick.skip), "relative-season")
+
+
+def _month(w: Words, start: int, j: int, pick: Pick) -> Answer:
+    read = month_at(w, j)
+    if read is None or pick.side == "story" or w.form(j).endswith("."):
+        return None
+    return one(w, start, read[1], Moment(month=read[0], side=pick.side, skip=pick.skip), "relative-month")
+
+
+def _holiday(w: Words, start: int, j: int, pick: Pick) -> Answer:
+    answer = holiday(w, j)
+    if answer is None or pick.side == "story":
+        return None
+    meaning = answer[0][0].meaning
+    if not isinstance(meaning, Moment) or meaning.year is not None:
+        return None
+    return one(w, start, answer[1], replace(meaning, side=pick.side, skip=pick.skip), "relative-holiday")
+
+
+def _part(w: Words, start: int, j: int, pick: Pick) -> Answer:
+    part = PARTS.get(w.form(j))
+    if part is None or not w.capital(j) or part[1] != "noun":
+        return None
+    if pick.side in {"this", "story"}:
+        by = pick.skip if pick.side == "story" else 0
+        return one(w, start, j + 1, Shift("D", by, "story", Moment(part=part[0])), "story-part")
+    if pick.side == "past":
+        return one(w, start, j + 1, Shift("D", -1, within=Moment(part=part[0])), "last-part")
+    return one(w, start, j + 1, Shift("D", 1, "story", Moment(part=part[0])), "next-part")
+
+
+# ---------------------------------------------------------------- deictic words
+
+DAY_WORDS = frozenset({"heute", "gestern", "vorgestern", "vorvorgestern", "übermorgen", "überübermorgen", "morgen"})
+
+
+def deictic(w: Words, i: int) -> Answer:
+    """ "heute", "gestern Abend", "übermorgen", "heuer", "Vorjahr", "am Vortag"; "der Morgen" is no "morgen"."""
+    form = w.form(i)
+    unit, by, anchor = DEICTIC[form]
+    if form == "morgen" and not _tomorrow(w, i):
+        return None
+    if form in DAY_WORDS:
+        return _day_word(w, i, by)
+    if w.form(i + 1) in DASHES and w.glued(i + 1):
+        return None
+    where = "story" if anchor == "story" else "published"
+    if anchor in {"year", "month"}:
+        return one(w, i, i + 1, Shift(unit, by, "published"), f"{form}")
+    start = i
+    return one(w, start, i + 1, Shift(unit, by, where), "deictic" if where == "published" else "story-shift")
+
+
+def _tomorrow(w: Words, i: int) -> bool:
+    """Whether "morgen" is tomorrow, not the morning."""
+    before = w.form(i - 1)
+    if before in {"am", "der", "den", "dem", "des", "jeden", "guten", "eines", "einem", "ein", "diesem", "diesen",
+                  "frühen", "späten", "nächsten", "zum", "gegen"} and w.capital(i):  # fmt: skip
+        return False
+    if w.capital(i) and not w.shouted(i):
+        return w.opens(i) and w.form(i + 1) not in {"des", "der"}
+    return True
+
+
+def _day_word(w: Words, i: int, by: int) -> Answer:
+    j = i + 1
+    if w.form(j) in DASHES and w.glued(j):
+        return None
+    early = 1 if w.form(j) in {"spät", "früh", "am", "zu"} else 0
+    if w.form(j) == "in" and w.form(j + 1) == "der":
+        early = 2
+    part = PARTS.get(w.form(j + early))
+    if early == 0 and w.form(j) == "früh":
+        part = ("MO", "adverb")
+    if w.form(j) == "früh" and part is None:
+        early, part = 0, ("MO", "adverb")
+    if part is not None and part[1] in {"noun", "adverb", "often", "genitive"} and not w.broken(j):
+        if early == 0 or part[1] == "noun" or w.form(j) == "spät":
+            if not (w.form(j) in {"am", "zu", "in"} and part[1] != "noun"):
+                return one(w, i, j + early + 1, Shift("D", by, within=Moment(part=part[0])), "deictic-part")
+    same = _apposed(w, j)
+    if same is not None:
+        return one(w, i, i + 1, Shift("D", by), "deictic-day")
+    if by == 0 and _generic_today(w, i):
+        return one(w, i, i + 1, Fixed("DATE", "PRESENT_REF"), "today-at-large")
+    return one(w, i, i + 1, Shift("D", by), "deictic-day")
+
+
+def _apposed(w: Words, j: int) -> bool:
+    return w.form(j) == "(" and (w.form(j + 1) in WEEKDAYS or day_list(w, j + 1) is not None)
+
+
+def _generic_today(w: Words, i: int) -> bool:
+    """ "heute" as nowadays: "noch heute", "von heute", "bis heute", "schon heute"."""
+    before, after = w.form(i - 1), w.form(i + 1)
+    return before in {"von", "noch", "schon", "auch", "wie", "gerade", "selbst"} or after in {"noch", "schon", "wie"}
+
+
+PHRASES = {tuple(form.split()): row for form, row in DEICTIC.items() if " " in form}
+PHRASE_HEADS = heads_of(PHRASES)
+
+
+def phrase(w: Words, i: int) -> Answer:
+    """ "tags darauf", "tags zuvor"."""
+    row = PHRASES.get(w.forms[i : i + 2])
+    if row is None:
+        return None
+    return one(w, i, i + 2, Shift(row[0], row[1], "story"), "story-shift")
+
+
+def deictic_adjective(w: Words, i: int) -> Answer:
+    """ "am gestrigen Montag", "der heutigen Sitzung", "am heutigen Tag"."""
+    read = DEICTIC_ADJECTIVES.get(w.form(i))
+    if read is None:
+        return None
+    unit, by = read
+    j = i + 1
+    if w.form(j) in WEEKDAYS or w.form(j) in PARTED_DAYS:
+        answer = weekday(w, j)
+        if answer is not None:
+            inner = answer[0][0].meaning
+            part = inner.part if isinstance(inner, Moment) else None
+            if isinstance(inner, Moment) and inner.day is not None:
+                return one(w, i, answer[1], inner, "deictic-weekday")
+            return one(w, i, answer[1], Shift("D", by, within=Moment(part=part) if part else None), "deictic-weekday")
+    part_word = PARTS.get(w.form(j))
+    if part_word is not None and part_word[1] in {"noun", "genitive"} and unit == "D":
+        return one(w, i, j + 1, Shift("D", by, within=Moment(part=part_word[0])), "deictic-part")
+    noun = UNITS.get(w.form(j))
+    if noun is not None and noun.unit == "D" and unit == "D":
+        return one(w, i, j + 1, Shift("D", by), "deictic-day")
+    if unit == "Y":
+        season = SEASONS.get(w.form(j))
+        if season is not None:
+            return one(w, i, j + 1, Shift("Y", by, within=Moment(season=season)), "deictic-season")
+        return one(w, i, i + 1, Shift("Y", by), "deictic-year")
+    if by == 0:
+        return one(w, i, i + 1, Fixed("DATE", "PRESENT_REF"), "today-at-large")
+    return one(w, i, i + 1, Shift("D", by), "deictic-day")
+
+
+# ---------------------------------------------------------------- units with "darauf", "zuvor", "später"
+
+LATER = frozenset({"später", "danach", "darauf", "drauf", "nachher"})
+BEFORE = frozenset({"zuvor", "davor", "vorher", "früher"})
+
+
+def unit_aside(w: Words, i: int) -> Answer:
+    """ "Tag darauf", "Woche zuvor", "zwei Jahre später", "drei Tage vorher"."""
+    start, j, count = i, i, 1.0
+    number = number_at(w, i)
+    if number is not None:
+        count, j = number
+    elif w.form(i) in INDEFINITE | {"wenige", "einige", "mehrere"}:
+        count, j = (1.0 if w.form(i) in INDEFINITE else 0.0), i + 1
+    unit = UNITS.get(w.form(j))
+    if unit is None or w.form(j + 1) not in LATER | BEFORE or count == 0.0:
+        return None
+    if w.form(j + 1) == "früher" and number is None and w.form(i) not in INDEFINITE:
+        return None
+    if w.form(j + 1) == "später" and w.form(j + 2) in {"als"}:
+        return None
+    by = count * unit.number * (1 if w.form(j + 1) in LATER else -1)
+    if number is None and w.form(i) not in INDEFINITE:
+        start = with_article(w, i)
+    if by != int(by):
+        return None
+    return one(w, start, j + 2, Shift(unit.unit, int(by), "story"), "story-shift")
+
+
+# ---------------------------------------------------------------- parts of the day
+
+TIGHT = frozenset({"frühen", "späten", "frühe", "späte", "früher", "später", "ersten", "gleichen", "selben"})
+PART_LEADS = frozenset(
+    {"am", "zum", "gegen", "bis", "vom", "des", "der", "dem", "den", "in", "seit", "ab", "im", "über", "spät", "jenem",
+     "diesem", "dieser", "früh", "für", "die", "nach", "vor", "ganzen", "ganze", "halbe", "halben"}
+) | TIGHT  # fmt: skip
+
+
+def part_of_day(w: Words, i: int) -> Answer:
+    """ "am Abend", "den frühen Morgenstunden", "Abend des 29. Juni", "Nacht zum Samstag", "Mitternacht"."""
+    form = w.form(i)
+    if form == "mitternacht" and w.capital(i):
+        return one(w, i, i + 1, Moment(clock="24:00"), "midnight")
+    part = PARTS.get(form)
+    if part is None or not w.capital(i):
+        return None
+    code, kind = part
+    start = i - 1 if w.form(i - 1) in TIGHT else i
+    start = with_article(w, start) if w.form(start - 1) in {"den", "dem", "der", "die", "das"} else start
+    if kind == "hours":
+        return one(w, start, i + 1, Moment(part=code), "part-of-day")
+    if kind == "genitive" and w.form(i - 1) == "des":
+        return one(w, i, i + 1, Moment(part=code), "part-of-day")
+    if kind != "noun":
+        return None
+    inner = _night_before(w, i) if form == "nacht" else None
+    if inner is not None:
+        return inner
+    if w.form(i + 1) == "des" and (answer := day_list(w, i + 2)) is not None and len(answer[0]) == 1:
+        meaning = answer[0][0].meaning
+        if isinstance(meaning, Moment):
+            return one(w, start, answer[1], replace(meaning, part=code), "part-of-date")
+    if w.form(i + 1) == "des" and w.form(i + 2) in {f"{d}s" for d in WEEKDAYS}:
+        day = WEEKDAYS[w.form(i + 2)[:-1]]
+        return one(w, start, i + 3, Moment(weekday=day, part=code), "part-of-date")
+    if w.form(i - 1) not in PART_LEADS or (w.form(i + 1) in DASHES and w.glued(i + 1)):
+        return None
+    if w.form(i - 1) in {"nach", "vor", "für", "der", "die", "seit"} and form in {"morgen", "abend"}:
+        return None
+    if start < i and w.form(start) in ARTICLES and w.form(i - 1) not in TIGHT and w.form(start) != "die":
+        start = i if w.form(start) in {"dem", "das"} else start
+    return one(w, start, i + 1, Moment(part=code), "part-of-day")
+
+
+def _night_before(w: Words, i: int) -> Answer:
+    """ "Nacht zum Samstag", "Nacht auf den 3. Mai", "Nacht zu heute": the night that ends on that day."""
+    if w.form(i + 1) not in {"zum", "auf", "zu"}:
+        return None
+    j = i + 2
+    if w.form(j) in {"den", "dem"}:
+        j += 1
+    if w.form(j) in DEICTIC and w.form(j) in DAY_WORDS:
+        by = DEICTIC[w.form(j)][1]
+        return one(w, i, j + 1, Shift("D", by, within=Moment(part="NI", night_before=True)), "night-before")
+    pick = PICKS.get(w.form(j))
+    if pick is not None:
+        j += 1
+    if w.form(j) in DEICTIC_ADJECTIVES:
+        by = DEICTIC_ADJECTIVES[w.form(j)][1]
+        return one(w, i, j + 2, Shift("D", by, within=Moment(part="NI", night_before=True)), "night-before")
+    for rule in (day_list, weekday):
+        answer = rule(w, j)
+        if answer is not None and len(answer[0]) == 1 and isinstance(meaning := answer[0][0].meaning, Moment):
+            if pick is not None and pick.side != "story" and meaning.day is None:
+                meaning = replace(meaning, side=pick.side, skip=pick.skip)
+            return one(w, i, answer[1], replace(meaning, part="NI", night_before=True), "night-before")
+    return None
+
+
+def weekend(w: Words, i: int) -> Answer:
+    """ "am Wochenende": the one nearest by tense, unless a number or "jedes" counts it."""
+    if w.form(i) not in {"wochenende", "wochenendes"} or w.form(i - 1) not in {
+        "am",
+        "zum",
+        "dem",
+        "das",
+        "vom",
+        "des",
+        "im",
+        "bis",
+        "übers",
+        "ganzes",
+        "ganze",
+    }:
+        return None  # fmt: skip
+    return one(w, i, i + 1, Moment(weekend=True), "weekend")
