@@ -70,7 +70,7 @@ def split(text: str) -> Words:
     ends: list[int] = []
     for match in WORD.finditer(text):
         form = match[0]
-        if "¬" in form or "\u00ad" in form:
+        if len(form) > 1 and ("¬" in form or "\u00ad" in form):
             form = BREAK.sub("", form)
         forms.append(form.lower())
         starts.append(match.start())
