@@ -7,6 +7,7 @@ gives stays open: `XXXX` in the value, `begin` and `until` None.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -16,6 +17,7 @@ from lagebild.lang.timex import Amount, Fixed, Found, Moment, Recurrence, Shift,
 from lagebild.model import Article, Parse, Span, Timex, TimexType
 from lagebild.reading.calendar import Interval, feast, interval, nth_weekday, plus, value_of
 
+SENTENCE_END = re.compile(r"[^\W\d_][.!?]\s")
 NEAR = 400  # code points within which the story's day is still spoken of
 AGAINST = 3  # how much nearer a date must be that goes against the tense
 
@@ -50,6 +52,7 @@ class Context:
     story: Story
     tense: Tense | None
     at: int
+    text: str
 
 
 def find_timexes(article: Article, parse: Parse | None, language: Language) -> tuple[Timex, ...]:
@@ -69,7 +72,7 @@ def resolve(text: str, published: str | None, parse: Parse | None, rules: TimexR
         span = Span(one.start, one.end)
         tense = rules.tense(text, span, parse) if _asks_tense(one) else None
         story = _ahead(one, found[number + 1 :], text, dct, story)
-        answer = _resolve(one, Context(dct, story, tense, one.start))
+        answer = _resolve(one, Context(dct, story, tense, one.start, text))
         story = _moved(story, answer, one)
         covered = answer.span or interval(answer.value)
         timexes.append(
@@ -110,7 +113,7 @@ def _ahead(one: Found, rest: Sequence[Found], text: str, dct: date | None, story
     if len(gap) > 5 or "," in gap or "\n" in gap or "-" in gap or "–" in gap:
         return story
     if isinstance(following.meaning, Moment) and not _is_part(following.meaning):
-        answer = _resolve(following, Context(dct, story, None, one.start))
+        answer = _resolve(following, Context(dct, story, None, one.start, text))
         return _moved(story, answer, replace(following, start=one.start))
     return story
 
@@ -123,7 +126,7 @@ def _is_part(moment: Moment) -> bool:
 
 def _moved(story: Story, answer: Answer, one: Found) -> Story:
     """The story after an expression: a day, a clock or a year it named is where the next one counts from."""
-    if answer.type not in {"DATE", "TIME"} or not answer.value[:4].isdigit():
+    if answer.type not in {"DATE", "TIME"} or not answer.value[:4].isdigit() or isinstance(one.meaning, Fixed):
         return story
     value = answer.value
     said = isinstance(one.meaning, Moment) and one.meaning.year is not None
@@ -137,7 +140,7 @@ def _moved(story: Story, answer: Answer, one: Found) -> Story:
         year_at = one.start if said or story.year == int(value[:4]) else story.year_at
         year = int(value[:4]) if said or story.year == int(value[:4]) else story.year
         month = int(value[5:]) if len(value) == 7 else None
-        return Story(None, -1, None, year, month, year_at)
+        return replace(story, year=year, month=month, year_at=year_at)
     return story
 
 
@@ -289,6 +292,8 @@ def _story_year(context: Context) -> int | None:
     story = context.story
     if story.year is None or context.at - story.year_at > NEAR or context.tense == "future":
         return None
+    if "\n" in context.text[story.year_at : context.at]:
+        return None
     if context.dct is not None and story.year >= context.dct.year:
         return None
     return story.year
@@ -385,7 +390,9 @@ def _part(m: Moment, rule: str, context: Context) -> Answer:
     """A clock or part of the day: on the nearest earlier day of the story, else on that of publication."""
     story = context.story
     if story.day is not None and context.at - story.day_at <= NEAR:
-        return _on_day(story.day, m, f"{rule}-story")
+        between = context.text[story.day_at : context.at]
+        if context.tense is not None or not SENTENCE_END.search(between):
+            return _on_day(story.day, m, f"{rule}-story")
     if context.dct is not None:
         return _on_day(context.dct, m, f"{rule}-published")
     return Answer("TIME", f"XXXX-XX-XX{_suffix(m)}", rule)

@@ -29,7 +29,7 @@ from lagebild.lang.de.timex_words import (
     Words,
     heads_of,
 )
-from lagebild.lang.timex import Amount, Fixed, Recurrence, Unit
+from lagebild.lang.timex import Amount, Fixed, Moment, Recurrence, Unit
 
 TIMED = {"S": "S", "MIN": "M", "H": "H", "NI": "NI"}
 
@@ -147,11 +147,11 @@ def _approximate(w: Words, i: int) -> tuple[int, str | None]:
         if before == "weniger":
             return i, None
         return i - 1, AMOUNTS[before]
-    if before in {"nur", "genau", "exakt"}:
+    if before in {"genau", "exakt"} or (before == "nur" and w.form(i - 2) in {"in", "nach", "seit", "vor", "mit"}):
         return i - 1, None
     if before == "." and w.form(i - 2) in {"ca"}:
         return i - 2, "APPROX"
-    if before in {"den", "die", "der", "dem"} and w.form(i) not in INDEFINITE:
+    if before in {"den", "die", "der", "dem"} and w.form(i) not in INDEFINITE and w.form(i + 1) not in DASHES:
         return i - 1, None
     return i, None
 
@@ -214,13 +214,21 @@ def _is_age(w: Words, i: int, end: int, value: Amount) -> bool:
     if not value.parts or value.parts[-1][0] not in {"Y", "M", "W", "D"}:
         return value.value == "PXY" and w.form(end) == "alt"
     after, before = w.form(end), w.form(i - 1)
-    if after in {"alt", "alte", "alten", "alter", "altes", "jung", "junge", "jungen", "älter", "jünger"}:
+    if after in {"alt", "alte", "alten", "alter", "altes", "jung", "älter", "jünger"}:
         return True
     if before == "von" and w.form(i - 2) in AGE_NOUNS:
         return True
     if value.parts[-1][0] != "Y" or after in JAIL or w.form(i) in INDEFINITE:
         return False
     count = value.parts[-1][1]
+    if before == "von" and any(w.form(i - k) in AGE_LIMITS for k in (2, 3, 4)):
+        return True
+    if before in {"ist", "war", "wird", "wurde", "sei", "bin", "waren", "sind"} and after in {",", ".", "und", ";"}:
+        return 3 <= count <= 110
+    if before in {"von", "auf"} and (
+        _year_count(w, end + 1) if after in {"auf", "bis"} else _year_count_before(w, i - 1)
+    ):
+        return 10 <= count <= 90
     if before in {"ab", "unter"} and count >= 3:
         return True
     if before == "mit" and 4 <= count <= 110 and w.form(i - 2) not in {"frist", "laufzeit", "vertrag"}:
@@ -228,6 +236,20 @@ def _is_age(w: Words, i: int, end: int, value: Amount) -> bool:
     if before in {"auf", "von", "bis"} and w.form(end) in {"auf", "bis"} and w.form(end + 1).isdigit():
         return False
     return before == "(" and after in {")", ","} and 3 <= count <= 110
+
+
+AGE_LIMITS = frozenset({"altersgrenze", "mindestalter", "höchstalter", "alter", "rentenalter"})
+
+
+def _year_count(w: Words, i: int) -> bool:
+    """Whether "18 Jahre" stands at a place."""
+    read = number_at(w, i)
+    return read is not None and w.form(read[1]) in {"jahre", "jahren"}
+
+
+def _year_count_before(w: Words, i: int) -> bool:
+    """Whether "14 Jahren" stands before a place."""
+    return w.form(i - 1) in {"jahre", "jahren"} and number_at(w, i - 2) is not None
 
 
 def bare_amount(w: Words, i: int) -> Answer:
@@ -254,7 +276,15 @@ def bare_amount(w: Words, i: int) -> Answer:
 
 
 def _one_unit(w: Words, i: int, unit: UnitWord) -> Answer:
-    return None
+    """ "der Tag, an dem", "das Jahr, in dem", "im Jahr nach dem Krieg": one unit that a clause or phrase describes."""
+    if unit.unit not in {"D", "W", "M", "Y"} or unit.number != 1:
+        return None
+    relative = w.form(i + 1) == "," and (
+        w.form(i + 2) in {"als", "wo", "da"} or (w.form(i + 2) in {"an", "in"} and w.form(i + 3) in {"dem", "der"})
+    )
+    if not relative and not (unit.unit == "Y" and w.form(i - 1) == "im" and w.form(i + 1) in {"nach", "vor"}):
+        return None
+    return one(w, with_article(w, i), i + 1, amount_of(1, unit), "described-unit")
 
 
 def long_word(w: Words, i: int) -> Answer:
@@ -404,6 +434,8 @@ def set_word(w: Words, i: int) -> Answer:
     if part is not None and part[1] in {"often", "genitive"} and (not w.capital(i) or w.opens(i)):
         if w.form(i - 1) in {"des", "eines"}:
             return None
+        if w.capital(i) and part[1] == "genitive":
+            return one(w, i, i + 1, Moment(part=part[0]), "part-of-day")
         return one(w, i, i + 1, Recurrence(f"PT1{part[0]}", "EVERY"), "set-part")
     return None
 

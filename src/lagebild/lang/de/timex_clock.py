@@ -47,7 +47,7 @@ def clock(w: Words, i: int) -> Answer:
         step = j
         if w.form(j) in {"bis", "und", "oder", ",", "/", *DASHES}:
             step = j + 1
-            if w.form(step) in {"um", "ab", "gegen", "von"}:
+            if w.form(j) != "," and w.form(step) in {"um", "ab", "gegen", "von"}:
                 step += 1
         if step == j:
             break

@@ -57,6 +57,13 @@ COUNTED = frozenset(
 )  # fmt: skip
 
 
+# Words after a bare number that begin another phrase, so that the number counts nothing.
+PHRASE_WORDS = frozenset(
+    {"in", "im", "an", "am", "auf", "bei", "beim", "von", "vom", "nach", "zum", "zur", "durch", "mit", "gegen", "für",
+     "vor", "wurde", "wurden", "war", "waren", "als", "starb", "geboren", "gegründet", "und", "bis", "erstmals", "hatte"}
+)  # fmt: skip
+
+
 def found(w: Words, a: int, b: int, meaning: Meaning, rule: str, mod: str | None = None) -> Found:
     """What a rule found, from word `a` up to but not including word `b`."""
     return Found(w.starts[a], w.ends[b - 1], meaning, rule, mod)
@@ -182,8 +189,7 @@ def day_list(w: Words, i: int) -> Answer:
     for number, (day, a, b) in enumerate(days):
         meaning, rule = calendar_day(month, day, year, by)
         last = number == len(days) - 1
-        stop = end if last else (b - 1 if w.form(b - 1) == "." else b)
-        answers.append(found(w, a, stop, meaning, rule))
+        answers.append(found(w, a, end if last else b, meaning, rule))
     return tuple(answers), end
 
 
@@ -359,7 +365,11 @@ def _year_or_pair(w: Words, i: int, number: int) -> tuple[int, Meaning, str]:
 
 
 def _is_year(w: Words, i: int, number: int) -> bool:
-    before, after = w.form(i - 1), w.form(i + 1)
+    before, after = w.form(i - 1), "" if w.broken(i + 1) else w.form(i + 1)
+    if after in DASHES and w.glued(i + 1) and year_number(w, i + 2) is not None and after not in COUNTED:
+        return 1000 < number < int(w.form(i + 2)) < number + 300
+    if before in {"etwa", "rund", "um"} and after in PHRASE_WORDS:
+        return True
     if after in COUNTED or before in COUNT_LEADS or (w.glued(i) and before in {"-", "/", "$", "€", ":", "_", "#", "@"}):
         return w.glued(i) and before in DASHES and year_number(w, i - 2) is not None
     if after in {":", "-", "_"} and w.glued(i + 1) and w.glued(i + 2) and not w.form(i + 2).isdigit():
@@ -371,10 +381,16 @@ def _is_year(w: Words, i: int, number: int) -> bool:
             w.capital(i + 1) and before in {"mit", "aus", "die", "der", "um", "zu", "auf"} and number % 100 == 0
         )
     if number == 2000:
-        return not (w.capital(i + 1) or after.isdigit()) or before in {"jahr", "im", "seit", "ende", "anfang"}
+        return not ((w.capital(i + 1) and after) or after.isdigit() or after == "bis") or before in {
+            "jahr",
+            "im",
+            "seit",
+            "ende",
+            "anfang",
+        }
     if before in YEAR_LEADS or before in DASHES:
-        return not w.capital(i + 1)
-    return False
+        return not w.capital(i + 1) or not after
+    return after in PHRASE_WORDS and w.capital(i - 1)
 
 
 def decade(w: Words, i: int) -> Answer:

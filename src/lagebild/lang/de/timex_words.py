@@ -18,7 +18,7 @@ from lagebild.lang.timex import Side, Unit
 LEXICON = Path(__file__).parent / "lexicon"
 WORD = re.compile(r"\d+|[^\W\d_]+(?:[¬\u00ad]\s{0,2}[^\W\d_]+){0,6}|\S")
 BREAK = re.compile(r"[¬\u00ad]\s{0,2}")
-DASHES = frozenset("-–—‐‑‒−~?")  # the last one stands for a dash in old databases ("7?17 Uhr")
+DASHES = frozenset("-–—‐‑‒−~")
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
 
