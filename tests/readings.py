@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from lagebild.model import Article, Coder, Entity, Event, Place, Quotation, Reading, Span, Timex
@@ -66,14 +68,9 @@ def made(
 
 
 def _sentences(text: str) -> tuple[Span, ...]:
-    found, start = [], 0
-    while start < len(text):
-        stop = text.find(". ", start)
-        end = len(text) if stop < 0 else stop + 1
-        if end > start:
-            found.append(Span(start, end))
-        start = end + 1
-    return tuple(found)
+    stops = [m.end() for m in re.finditer(r"(?<!\d)\.(?= )", text)]
+    bounds = [0, *(stop + 1 for stop in stops), len(text) + 1]
+    return tuple(Span(a, b - 1) for a, b in pairwise(bounds) if a < b - 1)
 
 
 def talks(identity: str = "gespraech-1", coder: Coder = CODER, published: str | None = "2015-02-09") -> Reading:

@@ -122,6 +122,33 @@ def search(words: tuple[str, ...], **options: Any) -> None:
 
 
 @click.command()
+@question_options
+@click.option("--since-run", type=click.IntRange(0), metavar="N", help="What later runs than N brought.")
+@click.option("--since-time", metavar="TIME", help="What runs after this moment brought, such as 2026-11-24T18:00.")
+def news(since_run: int | None, since_time: str | None, **options: Any) -> None:
+    """What is new since you last looked? Without a run or time: what the newest run brought.
+
+    \b
+    Examples:
+      lagebild news --since-run 3
+      lagebild news --since-time 2026-11-24T18:00 --evidence
+    """
+    from datetime import UTC, datetime
+
+    with open_database(options["database"]) as record:
+        runs = record.runs()
+    if since_time is not None:
+        try:
+            moment = datetime.fromisoformat(since_time).astimezone(UTC).isoformat(timespec="seconds")
+        except ValueError:
+            raise click.BadParameter(f"{since_time!r} is no time; write it as 2026-11-24T18:00.") from None
+        since_run = max((number for number, at in runs.items() if at <= moment), default=0)
+    if since_run is None:
+        since_run = max(runs, default=1) - 1
+    answer("news", run=str(since_run), **options)
+
+
+@click.command()
 @click.argument("name", required=False)
 @click.argument("words", nargs=-1)
 @question_options
@@ -167,4 +194,4 @@ def listed() -> list[Any]:
     return [question for question in QUESTIONS.values() if question.name != "actors-between"]
 
 
-QUERIES = (events, quotes, actors, search, ask)
+QUERIES = (events, quotes, actors, search, news, ask)

@@ -150,6 +150,28 @@ QUESTIONS: Mapping[str, Question] = {
             {"words": "1 = 1", **{name: condition.format("a.") for name, condition in DAYS.items()}},
         ),
         Question(
+            "news",
+            "Was ist neu seit einem Lauf?",
+            "What is new since a run?",
+            """
+            SELECT n.run AS run, n.kind AS kind, n.day AS day, n.type AS type, n.status AS status, n.who AS who,
+                n.whom AS whom, n.words AS words, a.published AS published, a.source AS source, a.id AS article,
+                n.mark AS mark, n.id AS id, n.sentence AS sentence, n.spans AS spans, n.rule AS rule
+            FROM (
+                SELECT * FROM (SELECT 'event' AS kind, run, day, type, status, who, whom, words, article, mark, id,
+                    sentence, spans, rule, key FROM event WHERE {where} ORDER BY run DESC, key DESC LIMIT :limit) v
+                UNION ALL
+                SELECT * FROM (SELECT 'quotation' AS kind, run, day, type, '' AS status, who, whom, words, article,
+                    mark, id, sentence, spans, rule, key FROM quotation
+                    WHERE {where} ORDER BY run DESC, key DESC LIMIT :limit) q
+            ) n JOIN article a ON a.key = n.article
+            ORDER BY n.run DESC, n.day DESC, n.kind, n.key DESC LIMIT :limit
+            """,
+            ("day", "kind", "type", "status", "who", "whom", "words", "article"),
+            {"run": "run > :run", **{name: condition.format("") for name, condition in DAYS.items()}},
+            evidence=True,
+        ),
+        Question(
             "counts",
             "Wie viel steht in der Lage?",
             "How much does the record hold?",

@@ -31,6 +31,9 @@ class Database(Protocol):
     def writing(self) -> AbstractContextManager[None]:
         """One transaction, all or nothing. One writer at a time: others wait, RecordError after a minute."""
 
+    def reading(self) -> AbstractContextManager[None]:
+        """Everything read within is from one moment, whatever others write meanwhile."""
+
     def version(self) -> int:
         """The number of the newest migration that was run, 0 for none."""
 

@@ -58,6 +58,12 @@ class Postgresql:
             self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS,))
             yield
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        with self._guarded(), self._connection.transaction():
+            self._connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+
     def query(self, sql: str, values: Values | None = None) -> list[Row]:
         with self._guarded():
             return self._connection.execute(_placeholders(sql), dict(values or {})).fetchall()

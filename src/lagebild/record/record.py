@@ -263,14 +263,30 @@ class Record:
             raise RecordError(f"The record has no article {article!r}; {hint}.")
         return corrected(self._kept(rows[0]["key"], rows[0]["run"]), self.corrections(article))
 
-    def readings_of(self, run: int) -> Iterator[Reading]:
-        """Of every article the newest reading up to and with this run, uncorrected, by the articles' ids."""
+    def changed_between(self, earlier: int, later: int) -> Iterator[tuple[Reading | None, Reading]]:
+        """Of each article that was read after one run and up to another: the reading then (if any) and now, raw."""
         rows = self.database.query(
-            "SELECT r.article AS key, max(r.run) AS run, a.id AS id FROM reading r JOIN article a ON a.key = r.article "
-            "WHERE r.run <= :run GROUP BY r.article, a.id ORDER BY a.id",
-            {"run": run},
+            """
+            SELECT a.key AS key, max(CASE WHEN r.run <= :earlier THEN r.run END) AS before, max(r.run) AS after
+            FROM reading r JOIN article a ON a.key = r.article WHERE r.run <= :later
+            GROUP BY a.key, a.id HAVING max(r.run) > :earlier ORDER BY a.id
+            """,
+            {"earlier": earlier, "later": later},
         )
-        return (self._kept(row["key"], row["run"]) for row in rows)
+        for row in rows:
+            before = None if row["before"] is None else self._kept(row["key"], row["before"])
+            yield before, self._kept(row["key"], row["after"])
+
+    def runs(self) -> dict[int, str]:
+        """The numbers of the runs and when they began (UTC)."""
+        return {row["number"]: row["at"] for row in self.database.query("SELECT number, at FROM run ORDER BY number")}
+
+    def corrected_readings(self) -> Iterator[tuple[Reading, tuple[Correction, ...]]]:
+        """The corrected readings of the articles that somebody put right, with what was done."""
+        rows = self.database.query(
+            "SELECT DISTINCT a.id AS id FROM correction c JOIN article a ON a.id = c.article ORDER BY a.id"
+        )
+        return ((self.reading(row["id"]), self.corrections(row["id"])) for row in rows)
 
     def _kept(self, key: int, run: int) -> Reading:
         sql = "SELECT body FROM reading WHERE article = :key AND run = :run"

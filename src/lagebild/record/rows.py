@@ -31,6 +31,11 @@ def day_of(moment: str | None) -> str:
     return (moment or "")[:10]
 
 
+def index_row(key: int, words: str) -> dict[str, Any]:
+    """What makes a sentence's words findable."""
+    return {"rowid": key, "stems": " ".join(stems(words))[:MOST_INDEXED]}
+
+
 def derived_rows(reading: Reading, key: int, run: int, first_runs: Mapping[str, int]) -> Rows:
     """Every row that follows from a reading, with its table, parents before children.
 
@@ -65,7 +70,7 @@ class _Rows:
             words = line_of(span.of(self.text))
             key = self.base + number
             yield "sentence", {"key": key, "article": self.key, "start": span.start, "stop": span.end, "words": words}
-            yield "words", {"rowid": key, "stems": " ".join(stems(words))[:MOST_INDEXED]}
+            yield "words", index_row(key, words)
 
     def _timexes(self) -> Rows:
         for number, t in enumerate(self.reading.timexes, 1):

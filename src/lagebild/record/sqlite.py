@@ -89,6 +89,15 @@ class Sqlite:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        with self._guarded():
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
     def query(self, sql: str, values: Values | None = None) -> list[Row]:
         with self._guarded():
             return [dict(row) for row in self._connection.execute(sql, dict(values or {}))]
