@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lagebild.lang.agenda import NO_WORDS, AgendaRules
 from lagebild.lang.entities import EntityRules
 from lagebild.lang.events import EventRules
 from lagebild.lang.quotations import QuotationRules
@@ -28,3 +29,4 @@ class Language:
     quotations: QuotationRules
     events: EventRules
     sentences: SentenceRules = field(default=SentenceRules(last_only))
+    agenda: AgendaRules = NO_WORDS

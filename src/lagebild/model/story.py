@@ -14,7 +14,8 @@ class EventMention:
 
     `event` is the event's id in that reading, `sentence` its words, `start` their first code point.
     `actors` and `recipients` are ids of actors across articles. `begin` and `until` are the half-open
-    days told (None: the article gives none), `explicit` whether a time expression gave them. `merged`
+    days told (None: the article gives none), `explicit` whether a time expression gave them. `origin` is
+    the article this one is an agency copy of, or itself. `counts` are numbers of people. `merged`
     says why this mention was put to the others; empty for the first.
     """
 
@@ -35,7 +36,9 @@ class EventMention:
     country: str | None
     said_by: str | None
     content: str
+    stems: tuple[str, ...]
     origin: str
+    counts: tuple[tuple[str, int, str], ...] = ()
     merged: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

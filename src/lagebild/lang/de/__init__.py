@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lagebild.lang.de.agenda import GERMAN_AGENDA
 from lagebild.lang.de.sentences import SENTENCES
 from lagebild.lang.de.timex import TIMEXES
 from lagebild.lang.entities import EntityRules
@@ -22,4 +23,5 @@ GERMAN = Language(
     quotations=QuotationRules(),
     events=EventRules(),
     sentences=SENTENCES,
+    agenda=GERMAN_AGENDA,
 )

@@ -16,7 +16,7 @@ HOME = Path(__file__).parent / "lexicon"
 class PersonName:
     """Folded parts: `given` names in order, `initials` of those that are written short, the `family` name.
 
-    "George W. Bush" has given ("george",), initials ("w",), family "bush"; a single word is a family
+    A name with a hyphen is one given name of two words ("hans peter"). "George W. Bush" has given ("george",), initials ("w",), family "bush"; a single word is a family
     name. Equality is that of all parts.
     """
 
@@ -46,7 +46,7 @@ def person_name(name: str, country: str | None = None) -> PersonName:
     rest = kept[1:] if family_first else kept[:-1]
     short = [w for w in rest if len(fold(w)) == 1]
     given = [fold(w) for w in rest if len(fold(w)) > 1]
-    return PersonName(tuple(g for word in given for g in word.split()), tuple(fold(w) for w in short), fold(family))
+    return PersonName(tuple(given), tuple(fold(w) for w in short), fold(family))
 
 
 def writes_otherwise(country: str | None) -> bool:

@@ -1,0 +1,371 @@
+"""What is to come, and what became of it: notices of many articles folded into appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from lagebild.lang.agenda import Turn
+from lagebild.lang.names import fold
+from lagebild.linking.digest import Days, Digest, Notice
+from lagebild.linking.linked import Book, Linked
+from lagebild.linking.notices import GROUPS
+from lagebild.model.appointment import Appointment, AppointmentState, Step
+from lagebild.model.judgement import Judgement, Verdict, content_id
+
+OPEN_DAYS = 120  # days after the last word on it that an undated appointment stays open
+AFTER = 21  # days after its day in which the outcome may still be told
+LATE = 2  # days an appointment may begin later than its day and still be that one
+SAME = 0.5
+NOTABLE = 0.12  # share of stems that counts as being about one thing
+RANKS: dict[Turn, int] = {"planned": 0, "moved": 1, "postponed": 2, "cancelled": 3, "held": 4}
+STATES: dict[Turn, AppointmentState] = {
+    "planned": "announced", "moved": "fixed", "postponed": "postponed", "cancelled": "cancelled", "held": "held",
+}  # fmt: skip
+WORDS = 30  # stems kept of an appointment
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice with its article and its parties as actors across articles."""
+
+    notice: Notice
+    digest: Digest
+    actors: tuple[str, ...]
+    lands: tuple[str | None, ...]
+
+    @property
+    def group(self) -> str:
+        return GROUPS[self.notice.type] if self.notice.type is not None else ""
+
+
+def link_agenda(day: str, digests: list[Digest], book: Book) -> list[str]:
+    """Put a day's notices to appointments, plans before outcomes; the ids of the appointments touched."""
+    told = [_told(notice, d, book) for d in digests for notice in d.notices if notice.type is not None]
+    told.sort(key=lambda t: (t.digest.published, RANKS[t.notice.turn], t.digest.article, t.notice.start))
+    touched: dict[str, None] = {}
+    for item in told:
+        name = _put(item, day, book)
+        if name is not None:
+            touched[name] = None
+    return list(touched)
+
+
+def agenda(known: Linked | Iterable[Appointment], on: date | None = None) -> tuple[Appointment, ...]:
+    """All appointments as known on the evening of a day (None: by all that is known), by date, then id.
+
+    What was said later is left out. An appointment whose day has passed without a report is
+    "silent" from the day after; without `on` the last day of the record is that evening.
+    """
+    appointments = known.appointments.values() if isinstance(known, Linked) else list(known)
+    if on is None:
+        last = known.upto if isinstance(known, Linked) else max((a.last for a in appointments), default="0001-01-01")
+        on = date.fromisoformat(last or "0001-01-01")
+    seen = (as_known(appointment, on.isoformat()) for appointment in appointments)
+    return tuple(sorted((a for a in seen if a is not None), key=lambda a: (a.begin or "9999", a.id)))
+
+
+def as_known(appointment: Appointment, on: str) -> Appointment | None:
+    """The appointment on the evening of a day; None where nobody had spoken of it."""
+    history = tuple(step for step in appointment.history if step.published[:10] <= on)
+    if not history:
+        return None
+    last = history[-1]
+    if last.state in {"announced", "fixed", "postponed"} and last.until is not None and last.until <= on:
+        # Of "postponed" only the new day can pass.
+        history = (*history, Step("silent", last.until, None, None, last.date, last.begin, last.until, last.place))
+    last = history[-1]
+    return replace(
+        appointment,
+        state=last.state,
+        date=last.date,
+        begin=last.begin,
+        until=last.until,
+        place=last.place,
+        last=last.published[:10],
+        history=history,
+    )
+
+
+def _told(notice: Notice, digest: Digest, book: Book) -> Told:
+    names = (book.actor_of.get((digest.article, party)) for party in notice.parties)
+    actors = tuple(dict.fromkeys(n for n in names if n is not None))
+    return Told(notice, digest, actors, tuple(book.actors[a].country for a in actors))
+
+
+def _put(told: Told, day: str, book: Book) -> str | None:
+    candidates = [book.appointments[n] for n in book.filed(_keys(told, day))]
+    label = f"{told.digest.article}#{told.notice.start}"
+    judged = [judge(a, told, day, book) for a in candidates if _open(a, day) and not book.apart(a.id, label)]
+    best = max((j for j in judged if j.verdict == "same"), key=lambda j: (j.score, j.left), default=None)
+    if best is None:
+        return _announce(told, day, book)
+    name = book.settled(best.left)
+    book.judge(best)
+    book.appointments[name] = _with(book.appointments[name], told, book)
+    _file(name, told, day, book)
+    return name
+
+
+def judge(known: Appointment, told: Told, day: str, book: Book) -> Judgement:
+    """Whether a notice speaks of this appointment: parties, words, day and place."""
+    label = f"{told.digest.article}#{told.notice.start}"
+
+    def no(reason: str) -> Judgement:
+        return Judgement(known.id, label, "different", (reason,), 0.0)
+
+    if GROUPS[known.type] != told.group:
+        return no("another kind of appointment")
+    sides = _sides(known, told, book)
+    words = _words(known, told, book)
+    if known.actor_ids and told.actors and not sides:
+        return no("other participants")
+    if told.group in {"vote", "deadline", "hearing"} and words < NOTABLE:
+        return no("about something else")
+    when = _when(known, told, day)
+    if when is None:
+        return no("another day")
+    where = _where(known, told)
+    if where < 0 and when < 0.9:
+        return no("another place")
+    score = 0.4 * sides + 0.3 * when + 0.1 * max(0.0, where) + 0.35 * min(1.0, 2 * words)
+    reasons = (
+        f"participants {sides:.0%}",
+        f"day {when:.0%}",
+        f"words {words:.0%}",
+        f"place {'differs' if where < 0 else f'{where:.0%}'}",
+    )
+    verdict: Verdict = "same" if score >= SAME else "unsure" if score >= SAME - 0.1 else "different"
+    return Judgement(known.id, label, verdict, reasons, round(score, 3))
+
+
+def _sides(known: Appointment, told: Told, book: Book) -> float:
+    """How far the fewer participants are among the more: 1 an actor, 0.6 only its country."""
+    lands = {book.actors[a].country for a in known.actor_ids} - {None}
+    if not known.actor_ids or not told.actors:
+        return 0.0
+    mine, theirs = set(known.actor_ids), list(zip(told.actors, told.lands, strict=True))
+    hits = [1.0 if a in mine else 0.6 if land in lands else 0.0 for a, land in theirs]
+    if len(mine) < len(theirs):
+        hits = sorted(hits, reverse=True)[: len(mine)]
+    return sum(hits) / len(hits)
+
+
+def _words(known: Appointment, told: Told, book: Book) -> float:
+    mine, theirs = set(book.topics.get(known.id, ())), set(told.notice.stems)
+    return len(mine & theirs) / max(4, min(len(mine), len(theirs))) if mine and theirs else 0.0
+
+
+def _when(known: Appointment, told: Told, day: str) -> float | None:
+    """How well the days agree, in 0..1; None where they exclude each other."""
+    notice = told.notice
+    if notice.turn in {"postponed", "moved", "cancelled"}:
+        if notice.old is not None and known.begin is not None and known.until is not None:
+            return 1.0 if _overlap(known, notice.old) else (0.8 if _same_new(known, notice) else None)
+        return 0.7
+    if notice.turn == "held":
+        return _held(known, notice, day)
+    if notice.when is None or known.begin is None or known.until is None:
+        return 0.6
+    if _overlap(known, notice.when):
+        return 1.0
+    if known.state == "postponed" or not _single(known) or not notice.when.single:
+        return 0.5 if known.state in {"postponed", "cancelled"} else None
+    return 0.4 if known.state == "cancelled" else None
+
+
+def _held(known: Appointment, notice: Notice, day: str) -> float | None:
+    """A report of what took place fits an appointment whose day it was, or that had no day yet."""
+    first = known.history[0].published[:10]
+    begin, until = (notice.when.begin, notice.when.until) if notice.when else (_shift(day, -1), _shift(day, 1))
+    if until <= first:
+        return None
+    if known.begin is None or known.until is None:
+        return 0.5 if notice.when is not None else 0.4
+    if begin < _shift(known.until, LATE) and known.begin < until:
+        return 1.0
+    # Without a day of its own the report may come some days later.
+    if notice.when is None and known.until <= day <= _shift(known.until, AFTER):
+        return 0.5
+    return None
+
+
+def _where(known: Appointment, told: Told) -> float:
+    place = told.notice.place
+    if not known.place or not place:
+        return 0.3
+    if fold(known.place) == fold(place):
+        return 1.0
+    if told.notice.turn in {"moved", "postponed"}:
+        return 0.5
+    return -1.0
+
+
+def _overlap(known: Appointment, days: Days) -> bool:
+    return known.begin is not None and known.until is not None and known.begin < days.until and days.begin < known.until
+
+
+def _same_new(known: Appointment, notice: Notice) -> bool:
+    """The change was told before: the new day is known already."""
+    return notice.when is not None and _overlap(known, notice.when)
+
+
+def _single(known: Appointment) -> bool:
+    if known.begin is None or known.until is None:
+        return False
+    return (date.fromisoformat(known.until) - date.fromisoformat(known.begin)).days <= 1
+
+
+def _open(known: Appointment, day: str) -> bool:
+    if known.until is not None and known.until >= _shift(day, -AFTER):
+        return True
+    return known.last >= _shift(day, -(AFTER if known.state in {"held", "cancelled"} else OPEN_DAYS))
+
+
+def _announce(told: Told, day: str, book: Book) -> str | None:
+    """A new appointment; what was held without having been announced is none."""
+    notice, digest = told.notice, told.digest
+    # Nobody can look for something of which neither who nor when is known.
+    if notice.type is None or notice.turn == "held" or not (told.actors or notice.when):
+        return None
+    if notice.when is None and len(told.actors) < 2 and notice.turn == "planned":
+        return None
+    name = book.fresh(content_id("p", (digest.article, str(notice.start), told.group)), book.appointments, notice.word)
+    days = notice.when or (notice.old if notice.turn == "cancelled" else None)
+    step = Step(
+        state=STATES[notice.turn] if notice.turn != "moved" else "announced",
+        published=digest.published,
+        article=digest.article,
+        source=digest.source,
+        date=days.value if days else None,
+        begin=days.begin if days else None,
+        until=days.until if days else None,
+        place=notice.place,
+        evidence=notice.sentence,
+    )
+    book.appointments[name] = Appointment(
+        id=name,
+        type=notice.type,
+        title=notice.word,
+        actors=tuple(book.actors[a].name for a in told.actors),
+        actor_ids=told.actors,
+        state=step.state,
+        date=step.date,
+        begin=step.begin,
+        until=step.until,
+        place=step.place,
+        first=digest.day,
+        last=digest.day,
+        history=(step,),
+        articles=(digest.article,),
+    )
+    book.topics[name] = notice.stems
+    _file(name, told, day, book)
+    return name
+
+
+def _with(known: Appointment, told: Told, book: Book) -> Appointment:
+    """The appointment after one more notice; a step is added only where something changed."""
+    digest, notice = told.digest, told.notice
+    step = _step(known, notice, digest)
+    history = known.history
+    if step is not None:
+        same_article = history[-1].article == digest.article and len(history) > 0
+        merged = same_article and _joins(history[-1], step)
+        history = (*history[:-1], _joined(history[-1], step)) if merged else (*history, step)
+    actors = known.actor_ids
+    if known.state in {"announced", "fixed", "postponed"} and len(actors) < 12:
+        actors = tuple(dict.fromkeys((*actors, *told.actors)))
+    book.topics[known.id] = tuple(dict.fromkeys((*book.topics.get(known.id, ()), *notice.stems)))[:WORDS]
+    last = history[-1]
+    return replace(
+        known,
+        actors=tuple(book.actors[a].name for a in actors),
+        actor_ids=actors,
+        state=last.state,
+        date=last.date,
+        begin=last.begin,
+        until=last.until,
+        place=last.place,
+        last=max(known.last, digest.day),
+        history=history,
+        articles=tuple(dict.fromkeys((*known.articles, digest.article))),
+    )
+
+
+def _step(known: Appointment, notice: Notice, digest: Digest) -> Step | None:
+    """What the notice changes; None where all of it was known."""
+    last = known.history[-1]
+
+    def step(state: AppointmentState, days: Days | None, place: str | None) -> Step:
+        return Step(
+            state=state,
+            published=digest.published,
+            article=digest.article,
+            source=digest.source,
+            date=days.value if days else last.date,
+            begin=days.begin if days else last.begin,
+            until=days.until if days else last.until,
+            place=place or last.place,
+            evidence=notice.sentence,
+        )
+
+    new_place = notice.place if notice.place and fold(notice.place) != fold(last.place or "") else None
+    new_days = notice.when if notice.when and _tells_more(notice.when, last) else None
+    if notice.turn == "held":
+        return None if last.state == "held" else step("held", new_days, new_place)
+    if last.state == "held":
+        return None
+    if notice.turn == "cancelled":
+        return None if last.state == "cancelled" else step("cancelled", None, None)
+    if notice.turn == "postponed":
+        if last.state == "postponed" and new_days is None and new_place is None:
+            return None
+        if known.state == "postponed" and new_days is None:
+            return None
+        put_off = step("postponed", new_days, new_place)
+        # Put off without a new day: the old day no longer holds.
+        return put_off if notice.when else replace(put_off, date=None, begin=None, until=None)
+    if last.state == "cancelled" and new_days is None:
+        return None
+    if new_days is None and new_place is None:
+        return None
+    return step("fixed", new_days, new_place)
+
+
+def _tells_more(days: Days, last: Step) -> bool:
+    """Whether the days are narrower than what is known, or others."""
+    if last.begin is None or last.until is None:
+        return True
+    if days.begin <= last.begin and last.until <= days.until:
+        return False
+    return (days.begin, days.until) != (last.begin, last.until)
+
+
+def _joins(last: Step, step: Step) -> bool:
+    """Two notices of one article that together tell one change."""
+    return last.state == step.state or step.state == "fixed"
+
+
+def _joined(last: Step, step: Step) -> Step:
+    return replace(last, date=step.date, begin=step.begin, until=step.until, place=step.place)
+
+
+def _keys(told: Told, day: str) -> Iterator[str]:
+    group = told.group
+    yield from (f"g:{group}:{actor}" for actor in told.actors)
+    yield from (f"g:{group}:{land}" for land in dict.fromkeys(told.lands) if land)
+    if told.group in {"vote", "deadline", "hearing", "protest", "session", "ceremony"} or not told.actors:
+        yield from (f"g:{group}:w:{stem}" for stem in told.notice.stems[:8])
+
+
+def _file(name: str, told: Told, day: str, book: Book) -> None:
+    book.file(_keys(told, day), name)
+    if told.actors:
+        book.file((f"g:{told.group}:w:{stem}" for stem in told.notice.stems[:8]), name)
+
+
+def _shift(day: str, number: int) -> str:
+    ordinal = date.fromisoformat(day).toordinal() + number
+    return (date.min + timedelta(days=min(max(ordinal, 1), date.max.toordinal()) - 1)).isoformat()

@@ -1,0 +1,148 @@
+"""The record across articles: frozen as `Linked`, and the `Book` in which one call of linking writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from lagebild.linking.digest import Digest
+from lagebild.model.actor import Actor
+from lagebild.model.appointment import Appointment
+from lagebild.model.judgement import Judgement, content_id
+from lagebild.model.position import Contradiction, Position
+from lagebild.model.story import LinkedEvent, Storyline
+
+# Days for which a blocking key is worth keeping, by its kind: agency copies, storylines, events,
+# appointments. It is dropped between one and two such spans later; keys of other kinds stay.
+LIFETIMES = {"m": 14, "s": 21, "e": 45, "g": 120}
+KEPT = 64  # newest ids kept under one blocking key, so that an article costs the same in a large record
+JUDGED = 12  # judgements kept beside one object
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """What a person decided, which linking obeys.
+
+    `same` leads from the id of an object to the id it is one with; `apart` holds pairs of an object's
+    id and a mention ("article#entity", "article#event") that does not belong to it.
+    """
+
+    same: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Linked:
+    """All objects across articles by id, what each mention was put to, and why.
+
+    `upto` is the last day folded in. `index` leads, by kind, from blocking keys to ids, newest
+    last, and `older` is the index of the span before; `topics` holds the stems of an object; `seen`
+    counts the articles that used a word or actor. `before` is the state before the last day, to
+    which a late article goes back. The same digests always give an equal `Linked`, `before` aside.
+    """
+
+    digests: Mapping[str, Digest] = field(default_factory=dict)
+    days: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    events: Mapping[str, LinkedEvent] = field(default_factory=dict)
+    appointments: Mapping[str, Appointment] = field(default_factory=dict)
+    positions: Mapping[str, Position] = field(default_factory=dict)
+    contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
+    storylines: Mapping[str, Storyline] = field(default_factory=dict)
+    actor_of: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    event_of: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    storyline_of: Mapping[str, str] = field(default_factory=dict)
+    copy_of: Mapping[str, str] = field(default_factory=dict)
+    judgements: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    index: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    older: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
+    upto: str = ""
+    before: Linked | None = field(default=None, compare=False, repr=False)
+
+
+EMPTY = Linked()
+
+
+class Book:
+    """A working copy of `Linked`: the same names as dictionaries that one call may write to."""
+
+    def __init__(self, known: Linked, rulings: Rulings) -> None:
+        self.digests = dict(known.digests)
+        self.days = dict(known.days)
+        self.actors = dict(known.actors)
+        self.events = dict(known.events)
+        self.appointments = dict(known.appointments)
+        self.positions = dict(known.positions)
+        self.contradictions = dict(known.contradictions)
+        self.storylines = dict(known.storylines)
+        self.actor_of = dict(known.actor_of)
+        self.event_of = dict(known.event_of)
+        self.storyline_of = dict(known.storyline_of)
+        self.copy_of = dict(known.copy_of)
+        self.judgements = dict(known.judgements)
+        self.topics = dict(known.topics)
+        self.index = {kind: dict(keys) for kind, keys in known.index.items()}
+        self.older = dict(known.older)
+        self.seen = dict(known.seen)
+        self.upto = known.upto
+        self.rulings = rulings
+
+    def close(self, before: Linked | None) -> Linked:
+        """The book as `Linked`; it is not written to afterwards."""
+        names = [f.name for f in fields(Linked) if f.name != "before"]
+        values: dict[str, Any] = {name: getattr(self, name) for name in names}
+        return Linked(**values, before=before)
+
+    def turn_to(self, day: str) -> None:
+        """Open a day: keys whose span is over are put aside or dropped."""
+        for kind, span in LIFETIMES.items():
+            passed = _span(day, span) - _span(self.upto or day, span)
+            if passed:
+                self.older[kind] = self.index.get(kind, {}) if passed == 1 else {}
+                self.index[kind] = {}
+        self.upto = day
+
+    def file(self, keys: Iterable[str], name: str) -> None:
+        """Put an id under blocking keys as the newest."""
+        for key in keys:
+            shelf = self.index.setdefault(key.partition(":")[0], {})
+            old = shelf.get(key, ())
+            if not old or old[-1] != name:
+                shelf[key] = (*(n for n in old if n != name), name)[-KEPT:]
+
+    def filed(self, keys: Iterable[str]) -> Iterator[str]:
+        """The ids under any of the keys, each once."""
+        found: dict[str, None] = {}
+        for key in keys:
+            kind = key.partition(":")[0]
+            for shelf in (self.older, self.index):
+                found.update(dict.fromkeys(shelf.get(kind, {}).get(key, ())))
+        yield from found
+
+    def settled(self, name: str) -> str:
+        """The id a person said this one is the same as; itself where nobody did."""
+        return self.rulings.same.get(name, name)
+
+    def apart(self, name: str, mention: str) -> bool:
+        """Whether a person said that the mention does not belong to the object."""
+        return (name, mention) in self.rulings.apart
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a judgement beside its left side, the newest few."""
+        old = self.judgements.get(judgement.left, ())
+        self.judgements[judgement.left] = (*(j for j in old if j.right != judgement.right), judgement)[-JUDGED:]
+
+    def fresh(self, letter_id: str, objects: Mapping[str, object], more: str) -> str:
+        """An id for a new object: the one made from its content, or, where another has it, with more content."""
+        name = letter_id
+        while name in objects:
+            name = content_id(name[0], (name, more))
+        return name
+
+
+def _span(day: str, days: int) -> int:
+    return date.fromisoformat(day).toordinal() // days
