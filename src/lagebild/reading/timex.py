@@ -219,11 +219,10 @@ def _shift(shift: Shift, rule: str, context: Context) -> Answer:
 
 def _story_day(shift: Shift, context: Context) -> date | None:
     story = context.story
-    if story.day is not None and context.at - story.day_at <= 3 * NEAR:
-        return story.day
-    if shift.unit in {"Y", "DE", "CE", "M"} and story.year is not None and context.at - story.year_at <= NEAR:
-        return date(story.year, story.month or 1, 1)
-    return None
+    year_near = story.year is not None and context.at - story.year_at <= NEAR
+    if shift.unit in {"Y", "DE", "CE", "M"} and year_near and story.year_at > story.day_at:
+        return date(story.year or 1, story.month or 1, 1)
+    return story.day if story.day is not None and context.at - story.day_at <= 3 * NEAR else None
 
 
 def _shift_clock(shift: Shift, rule: str, context: Context) -> Answer:

@@ -19,6 +19,7 @@ from lagebild.lang.de.timex_words import (
     PARTED_DAYS,
     PARTED_MANY,
     PARTS,
+    PICKS,
     QUANTITIES,
     SEASONS,
     SETS,
@@ -278,6 +279,8 @@ def bare_amount(w: Words, i: int) -> Answer:
 def _one_unit(w: Words, i: int, unit: UnitWord) -> Answer:
     """ "der Tag, an dem", "das Jahr, in dem", "im Jahr nach dem Krieg": one unit that a clause or phrase describes."""
     if unit.unit not in {"D", "W", "M", "Y"} or unit.number != 1:
+        return None
+    if w.form(i - 1) in ORDINALS or w.form(i - 1) in PICKS:
         return None
     relative = w.form(i + 1) == "," and (
         w.form(i + 2) in {"als", "wo", "da"} or (w.form(i + 2) in {"an", "in"} and w.form(i + 3) in {"dem", "der"})

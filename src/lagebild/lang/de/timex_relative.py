@@ -34,7 +34,9 @@ from lagebild.lang.de.timex_words import (
     Words,
     heads_of,
 )
+from lagebild.lang.de.timex_tense import nowadays
 from lagebild.lang.timex import Fixed, Moment, Shift
+from lagebild.model import Span
 
 SINGULAR = frozenset({"D", "NI", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML"})
 REACH = {"past": "until-now", "future": "from-now"}
@@ -209,9 +211,10 @@ def _day_word(w: Words, i: int, by: int) -> Answer:
         if early == 0 or part[1] == "noun" or w.form(j) == "spät":
             if not (w.form(j) in {"am", "zu", "in"} and part[1] != "noun"):
                 return one(w, i, j + early + 1, Shift("D", by, within=Moment(part=part[0])), "deictic-part")
-    same = _apposed(w, j)
-    if same is not None:
+    if _apposed(w, j):
         return one(w, i, i + 1, Shift("D", by), "deictic-day")
+    if by == 1 and w.form(i - 1) == "von" and w.form(i) == "morgen":
+        return one(w, i, i + 1, Fixed("DATE", "FUTURE_REF"), "tomorrow-at-large")
     if by == 0 and _generic_today(w, i):
         return one(w, i, i + 1, Fixed("DATE", "PRESENT_REF"), "today-at-large")
     return one(w, i, i + 1, Shift("D", by), "deictic-day")
@@ -224,7 +227,11 @@ def _apposed(w: Words, j: int) -> bool:
 def _generic_today(w: Words, i: int) -> bool:
     """ "heute" as nowadays: "noch heute", "von heute", "bis heute", "schon heute"."""
     before, after = w.form(i - 1), w.form(i + 1)
-    return before in {"von", "noch", "schon", "auch", "wie", "gerade", "selbst"} or after in {"noch", "schon", "wie"}
+    if before == "von" or after in {"noch", "schon", "wie"}:
+        return True
+    if before == "bis" or after in {"um", "ab", "von", "gegen", "und", "-", "–", "(", "bis"} or after.isdigit():
+        return False
+    return nowadays(w.text, Span(w.starts[i], w.ends[i]))
 
 
 PHRASES = {tuple(form.split()): row for form, row in DEICTIC.items() if " " in form}

@@ -11,44 +11,62 @@ from lagebild.lang.timex import Tense
 from lagebild.model import Parse, Span
 
 REACH = 300  # code points looked at on either side
-STOP = re.compile(r"[.!?;\n]\s|\n")
+STOP = re.compile(r"[^\W\d][.!?]\s|\n|[;:–]\s")
 TOKEN = re.compile(r"[^\W\d_]+")
-PAST = frozenset(
-    {"war", "waren", "hatte", "hatten", "wurde", "wurden", "konnte", "konnten", "musste", "mussten", "mußte", "wollte",
-     "wollten", "durfte", "durften", "hieß", "gab", "kam", "kamen", "worden", "gewesen"}
+BEFORE = re.compile(r"([^\W\d_]+)\s(?:(?:den|dem|der|die|das)\s)?$")
+PARTICIPLE = re.compile(
+    r"[^\W\d_]{0,8}ge[^\W\d_]{2,14}(?:t|en)|[^\W\d_]{3,14}iert|(?:ver|be|er|ent|zer|über|unter|miss)[^\W\d_]{2,14}(?:t|en)"
+)
+WEAK_PAST = re.compile(r"[^\W\d_]{2,16}te(?:n)?")
+WEAK_PRESENT = re.compile(r"[^\W\d_]{3,16}t")
+ATTRIBUTE_LEADS = frozenset(
+    {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "am", "im", "zum",
+     "zur", "vom", "beim", "ihre", "ihren", "seine", "seinen", "dieser", "diese", "diesen", "unsere", "keine", "und"}
 )  # fmt: skip
-HAVE = frozenset({"hat", "haben", "habe", "ist", "sind", "sei", "seien", "habt", "bin", "hätten", "hätte"})
-FUTURE = frozenset(
-    {"wird", "werden", "werde", "würde", "würden", "soll", "sollen", "solle", "sollten", "will", "wollen", "wolle",
-     "kann", "können", "könnte", "könnten", "muss", "müssen", "dürfte", "dürften", "plant", "planen", "möchte",
-     "möchten", "geplant", "erwartet", "vorgesehen", "angekündigt", "beginnt", "startet", "tagt", "findet", "stattfinden"}
-)  # fmt: skip
-NOT_PAST = frozenset({"sollte", "heute", "leute", "mitte", "seite", "bitte", "weite", "könnte", "möchte", "hätte", "hätten",
-                      "würdigte"} - {"würdigte"})  # fmt: skip
 
 
-def _strong_pasts() -> frozenset[str]:
-    found: set[str] = set()
+def _forms() -> dict[str, str]:
+    found: dict[str, str] = {}
     for row in load(LEXICON / "irregular_verbs.tsv").rows:
         past = row["past"]
-        found |= {past, past + "n"} if past.endswith("e") else {past, past + "en"}
-    return frozenset(found)
+        found[row["present"]] = "present"
+        found |= {past: "past", past + ("n" if past.endswith("e") else "en"): "past"}
+    return found | {row["form"]: row["kind"] for row in load(LEXICON / "timex_tense.tsv").rows}
 
 
-STRONG = _strong_pasts()
-PARTICIPLE = re.compile(
-    r"(?:[^\W\d_]{0,8})ge[^\W\d_]{2,14}(?:t|en)|[^\W\d_]{3,14}iert|(?:ver|be|er|ent|zer|über|unter)[^\W\d_]{2,14}(?:t|en)"
-)
-WEAK = re.compile(r"[^\W\d_]{2,16}te(?:n)?")
+FORMS = _forms()
+STATES = frozenset(load(LEXICON / "timex_states.tsv").column("form"))
 
 
 def tense(text: str, span: Span, parse: Parse | None) -> Tense | None:
-    """The tense of the clause a time expression stands in; None where nothing tells."""
+    """The tense of the clause a time expression stands in; None where nothing tells.
+
+    A preposition can say more than the verb: "für Montag" lies ahead, "seit Montag" and "die Sitzung
+    vom Montag" behind. A modal counts as future, since what should, may or must be is yet to come.
+    """
+    lead = BEFORE.search(text, max(0, span.start - 20), span.start)
+    word = lead[1].lower() if lead is not None else ""
+    if word == "für":
+        return "future"
+    if word == "seit" or (word == "vom" and not re.match(r"\s(?:bis|an)\b", text[span.end : span.end + 5])):
+        return "past"
     if parse is not None:
         read = _parsed(span, parse)
         if read is not None:
             return read
-    return _surface(text, span)
+    left, right = _sentence(text, span)
+    opening = len(left) < 12
+    near = _judge(left.rpartition(",")[2], right.partition(",")[0], opening)
+    return near if near is not None else _judge(left, right, opening)
+
+
+def nowadays(text: str, span: Span) -> bool:
+    """Whether "heute" stands beside a state in the present ("ist heute", "heute leben") and no event of the day."""
+    left, right = _sentence(text, span)
+    left, right = left.rpartition(",")[2], right.partition(",")[0]
+    if _judge(left, right, False) == "past":
+        return False
+    return any(form in STATES for form in TOKEN.findall(f"{left} {right}".lower()))
 
 
 def _parsed(span: Span, parse: Parse) -> Tense | None:
@@ -66,69 +84,53 @@ def _parsed(span: Span, parse: Parse) -> Tense | None:
     return "present"
 
 
-def _surface(text: str, span: Span) -> Tense | None:
-    """By words: the sentence first, from the comma before to the comma behind, then all of it."""
+def _sentence(text: str, span: Span) -> tuple[str, str]:
+    """The words of the sentence before and behind a span, at most `REACH` code points each."""
     left = text[max(0, span.start - REACH) : span.start]
     right = text[span.end : span.end + REACH]
-    cut = None
+    start = 0
     for cut in STOP.finditer(left):
-        pass
-    if cut is not None:
-        left = left[cut.end() :]
-    stop = STOP.search(right)
-    if stop is not None:
-        right = right[: stop.start() + 1]
-    near = _judge(left.rpartition(",")[2] + " " + right.partition(",")[0])
-    return near if near is not None else _judge(left + " " + right)
+        start = cut.end()
+    stop = STOP.search(text, span.end - 1, span.end + REACH)
+    return left[start:], right if stop is None else text[span.end : max(span.end, stop.start() + 1)]
 
 
-def _judge(clause: str) -> Tense | None:
-    forms = TOKEN.findall(clause)
-    have = future = present = participle = False
-    previous = ""
-    for form in forms:
-        if form[0].isupper() and previous:
-            previous = form
-            continue
-        low = form.lower()
-        if low in PAST or low in STRONG:
-            return "past"
-        if low in HAVE:
-            have = True
-        elif low in FUTURE:
-            future = True
-        elif WEAK.fullmatch(low) and low not in NOT_PAST and previous.lower() not in DETERMINERS and low[-1] in "en":
-            if low not in ADJECTIVE_LIKE:
-                return "past"
-        elif PARTICIPLE.fullmatch(low):
-            participle = True
-        elif low.endswith("t") and len(low) > 3 and low not in ADVERBS_IN_T:
-            present = True
-        previous = form
-    if have and participle:
+def _judge(left: str, right: str, opening: bool) -> Tense | None:
+    """The tense of some words: a past form tells at once, then perfect, plan, future, present."""
+    after = _kinds(TOKEN.findall(right), behind=True, opening=opening)
+    kinds = after | _kinds(TOKEN.findall(left))
+    if "past" in kinds:
         return "past"
-    if future:
+    if "have" in kinds and "planned" in kinds:
         return "future"
-    if have or present:
+    if "have" in kinds and "participle" in kinds:
+        return "past"
+    if kinds & {"will", "modal"}:
+        return "future"
+    if kinds & {"have", "present"} or "finite" in after:
         return "present"
     return None
 
 
-DETERMINERS = frozenset(
-    {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "am", "im", "zum",
-     "zur", "vom", "beim", "ihre", "ihren", "seine", "seinen", "dieser", "diese", "diesen", "unsere", "keine", "und"}
-)  # fmt: skip
-ADJECTIVE_LIKE = frozenset(
-    {"letzten", "letzte", "nächsten", "ersten", "erste", "zweiten", "dritten", "vierten", "fünften", "achten", "guten",
-     "gute", "alten", "alte", "bekannten", "bekannte", "weiten", "weite", "spaten", "späten", "späte", "breiten", "rechten", "echten", "meisten",
-     "besten", "beste", "größten", "wichtigsten", "sollten", "könnten", "hätten", "möchten", "müssten", "dürfte",
-     "dürften", "gesamten", "gesamte", "konkreten", "privaten", "leichten", "roten", "bunten", "halten", "arbeiten",
-     "bieten", "raten", "treten", "warten", "starten", "leiten", "bitten", "beten", "vertreten", "erwarten", "fünfte",
-     "verbreiten", "erhalten", "enthalten", "gelten", "behalten", "bereiten", "berichten", "richten", "verzichten",
-     "leisten", "kosten", "testen", "retten", "betreten", "schalten", "gestalten", "verhalten", "unterhalten", "streiten", "begleiten", "beantworten", "antworten", "unten", "mitten", "hinten",
-     "selten", "bislang", "heute", "bitte"}
-)  # fmt: skip
-ADVERBS_IN_T = frozenset({"nicht", "jetzt", "erst", "fast", "dort", "selbst", "meist", "sonst", "bereit", "seit", "samt",
-                          "laut", "sofort", "oft", "damit", "somit", "zuletzt", "zunächst", "höchst", "weit", "insgesamt",
-                          "gut", "rot", "tot", "derzeit", "zurzeit", "einst", "überhaupt", "längst", "zumindest",
-                          "statt", "mit", "unbekannt", "jüngst", "mindest", "wert", "hart", "zeit"})  # fmt: skip
+def _kinds(forms: list[str], behind: bool = False, opening: bool = False) -> set[str]:
+    kinds: set[str] = set()
+    previous = ""
+    for number, form in enumerate(forms):
+        low = form.lower()
+        if low != form and (number or behind):
+            previous = low
+            continue
+        kind = FORMS.get(low)
+        if kind is None:
+            if previous not in ATTRIBUTE_LEADS and WEAK_PAST.fullmatch(low):
+                kind = "past"
+            elif PARTICIPLE.fullmatch(low):
+                kind = "participle"
+            elif WEAK_PRESENT.fullmatch(low):
+                kind = "present"
+            elif opening and not number and low.endswith(("en", "e")):
+                kind = "finite"  # German has its verb second: "MITTWOCH setzen wir uns zusammen"
+        if kind is not None:
+            kinds.add(kind)
+        previous = low
+    return kinds
