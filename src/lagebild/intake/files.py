@@ -110,13 +110,15 @@ def _checked(where: str, row: Any, published: str | None, name: str | None) -> A
         return InputError(f"{where}: the key 'text' is missing; an article has the keys id, title, published, text.")
     for key, kinds in KEYS.items():
         if key in row and not isinstance(row[key], kinds):
-            return InputError(f"{where}: the key {key!r} is a {type(row[key]).__name__}; write it as a string.")
+            return InputError(f"{where}: the key {key!r} is of type {type(row[key]).__name__}; write it as a string.")
     text = row["text"]
     if len(text) > MOST_CHARACTERS:
         return InputError(f"{where}: the text has {len(text)} characters, more than {MOST_CHARACTERS}; split it.")
     for key in ("source", "url"):
         if not isinstance(row.get(key), (str, type(None))):
-            return InputError(f"{where}: the key {key!r} is a {type(row[key]).__name__}; write it as a string or null.")
+            return InputError(
+                f"{where}: the key {key!r} is of type {type(row[key]).__name__}; write it as a string or null."
+            )
     identity = row.get("id", name)
     if identity is None:
         identity = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -208,7 +208,7 @@ QUESTIONS: Mapping[str, Question] = {
 }
 
 
-def ask(record: Record, name: str, limit: int = 50, **filters: str | None) -> list[dict[str, Any]]:
+def ask(record: Record, name: str, limit: int = 50, /, **filters: str | None) -> list[dict[str, Any]]:
     """The rows of a question, newest first; a filter left out is no filter.
 
     Raises UsageError for a question that does not exist, a filter that it does not have, and a
