@@ -7,7 +7,7 @@ import pytest
 from lagebild.intake import looks_german
 
 GERMAN = "Die Kanzlerin hat am Montag mit dem Präsidenten über die Lage in der Ukraine gesprochen und will " * 2
-HEADLINES = "Merkel trifft Putin in Minsk: Waffenruhe ab Sonntag, Abzug schwerer Waffen, Kritik aus Kiew " * 2
+HEADLINES = "Merkel trifft Putin: Waffenruhe ab Sonntag, Abzug der Waffen, Kritik aus Kiew und von der Opposition. " * 2
 
 
 @pytest.mark.parametrize("text", ["", "Ja.", GERMAN, HEADLINES, GERMAN.upper()])
