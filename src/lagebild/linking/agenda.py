@@ -23,6 +23,7 @@ RANKS: dict[Turn, int] = {"planned": 0, "moved": 1, "postponed": 2, "cancelled":
 STATES: dict[Turn, AppointmentState] = {
     "planned": "announced", "moved": "fixed", "postponed": "postponed", "cancelled": "cancelled", "held": "held",
 }  # fmt: skip
+CANDIDATES = 24  # appointments a notice is compared with, those that share most keys
 WORDS = 30  # stems kept of an appointment
 
 
@@ -95,7 +96,7 @@ def _told(notice: Notice, digest: Digest, book: Book) -> Told:
 
 
 def _put(told: Told, day: str, book: Book) -> str | None:
-    candidates = [book.appointments[n] for n in book.filed(_keys(told, day))]
+    candidates = [book.appointments[n] for n in book.filed(_keys(told, day), CANDIDATES)]
     label = f"{told.digest.article}#{told.notice.start}"
     judged = [judge(a, told, day, book) for a in candidates if _open(a, day) and not book.apart(a.id, label)]
     best = max((j for j in judged if j.verdict == "same"), key=lambda j: (j.score, j.left), default=None)

@@ -9,7 +9,7 @@ from math import inf
 
 from lagebild.lang.names import fold
 from lagebild.linking.digest import Digest
-from lagebild.linking.events import alike
+from lagebild.linking.events import alike, buckets
 from lagebild.linking.linked import Book
 from lagebild.model.judgement import content_id
 from lagebild.model.position import Contradiction, ContradictionKind, Statement
@@ -125,8 +125,8 @@ def _answers(event: LinkedEvent, book: Book) -> Iterator[Contradiction]:
         return
     other_type = "ACCUSE" if event.type == "REJECT" else "REJECT"
     for actor in event.actors:
-        month = (event.begin or event.first)[:7]
-        for name in book.filed([f"e:{other_type}:{month}:{actor}"]):
+        keys = [f"e:{other_type}:{bucket}:{actor}" for bucket in buckets(event.begin or event.first)]
+        for name in book.filed(keys):
             other = book.events[name]
             accusation, denial = (other, event) if event.type == "REJECT" else (event, other)
             if _answered(accusation, denial):

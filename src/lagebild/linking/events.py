@@ -17,6 +17,8 @@ APART = 1  # days two explicit dates of one event may lie apart (midnight, time 
 SLACK = 2  # days an undated telling may lie from the event's day
 SAME = 0.62
 UNSURE = 0.45
+CANDIDATES = 24  # events a telling is compared with, those that share most keys
+BUCKET = 5  # days under one blocking key
 MENTIONS = 80  # tellings kept of one event; later ones are counted in `event_of` alone
 # What somebody says can be said many times a week; here the content must agree.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -91,13 +93,25 @@ def _other_place(telling: Telling) -> str | None:
     mine, theirs = telling.event, telling.mention
     if mine.country and theirs.country and mine.country != theirs.country:
         return f"in {mine.country} and in {theirs.country}"
+    if mine.place and theirs.place and fold(mine.place) != fold(theirs.place) and not _surely_same_day(telling):
+        return f"in {mine.place} and in {theirs.place}"
     return None
+
+
+def _surely_same_day(telling: Telling) -> bool:
+    """Told with a day by both, the same one, about the same: then one of the two places is an error."""
+    explicit = telling.mention.explicit and any(m.explicit for m in telling.event.mentions)
+    return explicit and _gap(telling.event, telling.mention) == 0 and _likeness(telling) >= ALIKE
+
+
+def _likeness(telling: Telling) -> float:
+    return max((alike(m.stems, telling.mention.stems) for m in telling.event.mentions[:8]), default=0.0)
 
 
 def _other_content(telling: Telling) -> str | None:
     if not telling.speech:
         return None
-    share = max((alike(m.stems, telling.mention.stems) for m in telling.event.mentions[:8]), default=0.0)
+    share = _likeness(telling)
     return None if share >= ALIKE else "about something else"
 
 
@@ -142,7 +156,7 @@ def _place(telling: Telling) -> tuple[float, str]:
 
 
 def _content(telling: Telling) -> tuple[float, str]:
-    share = max((alike(m.stems, telling.mention.stems) for m in telling.event.mentions[:8]), default=0.0)
+    share = _likeness(telling)
     return min(1.0, share * 1.5), f"content agrees ({share:.0%})" if share else ""
 
 
@@ -207,7 +221,7 @@ def _put(deed: Deed, digest: Digest, mention: EventMention, book: Book) -> str:
     countries = _countries(mention, book)
     keys = list(_keys(deed, mention, countries))
     judged = []
-    for name in book.filed(keys):
+    for name in book.filed(keys, CANDIDATES):
         event = book.events[name]
         if deed.historical != _historical(event) and not mention.explicit:
             continue
@@ -296,26 +310,18 @@ def _historical(event: LinkedEvent) -> bool:
 
 def _keys(deed: Deed, mention: EventMention, countries: dict[str, str | None]) -> Iterator[str]:
     """Blocking keys: type with each side, or with its country, and the month the event lies in."""
-    months = _months(mention)
     sides = dict.fromkeys((*mention.actors, *mention.recipients))
-    for month in months:
-        yield from (f"e:{deed.type}:{month}:{side}" for side in sides)
-        lands = dict.fromkeys(c for side in sides if (c := countries.get(side)))
-        yield from (f"e:{deed.type}:{month}:{land}" for land in lands)
+    lands = dict.fromkeys(c for side in sides if (c := countries.get(side)))
+    for bucket in buckets(mention.begin or mention.published[:10], mention.published[:10]):
+        yield from (f"e:{deed.type}:{bucket}:{name}" for name in (*sides, *lands))
         if mention.place:
-            yield f"e:{deed.type}:{month}:{fold(mention.place)}"
+            yield f"e:{deed.type}:{bucket}:{fold(mention.place)}"
 
 
-def _months(mention: EventMention) -> tuple[str, ...]:
-    """The months of the event's days and of the article's, so that a dated and an undated telling meet."""
-    days = [mention.begin or mention.published[:10], mention.published[:10]]
-    around = [_shift(d, n) for d in days for n in (-SLACK, SLACK)]
-    return tuple(dict.fromkeys(d[:7] for d in around))
-
-
-def _shift(day: str, number: int) -> str:
-    ordinal = date.fromisoformat(day).toordinal() + number
-    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal())).isoformat()
+def buckets(*days: str) -> tuple[int, ...]:
+    """The spans of some days that the event and the article lie in or near, so that two tellings meet."""
+    around = (date.fromisoformat(day).toordinal() + n for day in days for n in (-SLACK, SLACK))
+    return tuple(dict.fromkeys(ordinal // BUCKET for ordinal in around))
 
 
 def _countries(item: EventMention | LinkedEvent, book: Book) -> dict[str, str | None]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
@@ -114,14 +115,15 @@ class Book:
             if not old or old[-1] != name:
                 shelf[key] = (*(n for n in old if n != name), name)[-KEPT:]
 
-    def filed(self, keys: Iterable[str]) -> Iterator[str]:
-        """The ids under any of the keys, each once."""
-        found: dict[str, None] = {}
+    def filed(self, keys: Iterable[str], at_most: int | None = None) -> list[str]:
+        """The ids under any of the keys, each once; of many those that share most keys, then by id."""
+        found: Counter[str] = Counter()
         for key in keys:
             kind = key.partition(":")[0]
-            for shelf in (self.older, self.index):
-                found.update(dict.fromkeys(shelf.get(kind, {}).get(key, ())))
-        yield from found
+            found.update({*self.older.get(kind, {}).get(key, ()), *self.index.get(kind, {}).get(key, ())})
+        if at_most is None or len(found) <= at_most:
+            return sorted(found)
+        return sorted(found, key=lambda name: (-found[name], name))[:at_most]
 
     def settled(self, name: str) -> str:
         """The id a person said this one is the same as; itself where nobody did."""

@@ -19,6 +19,7 @@ SAME = 0.36  # share of an article's weight that a storyline must share
 COMMON = 0.08  # share of all articles above which a feature tells nothing
 ARTICLES = 500
 SHOWN = 8
+CANDIDATES = 24
 
 
 def link_storylines(day: str, digests: list[Digest], book: Book) -> None:
@@ -60,7 +61,7 @@ def _nearest(features: dict[str, float], day: str, book: Book) -> str | None:
     if not total:
         return None
     best: tuple[float, str] | None = None
-    for name in book.filed(f"s:{f}" for f in _rarest(features)):
+    for name in book.filed((f"s:{f}" for f in _rarest(features)), CANDIDATES):
         if _age(book.storylines[name].last, day) > WINDOW:
             continue
         shared = sum(features[f] for f in book.topics[name] if f in features) / total
