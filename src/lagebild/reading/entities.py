@@ -2,9 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lagebild.lang.language import Language
-from lagebild.model import Article, Entity, Parse
+from lagebild.model import Article, Entity, Parse, Span, Token
+from lagebild.reading.entity_chains import Chain, chain_mentions
+from lagebild.reading.entity_facts import facts_of, home_country
+from lagebild.reading.pronouns import resolve_pronouns
 
 
 def find_entities(article: Article, parse: Parse, language: Language) -> tuple[Entity, ...]:
-    return ()
+    """All entities of an article with their mentions, in the order of their first mention."""
+    mentions = language.entities.mentions(parse)
+    home = home_country(mentions, parse)
+    chains = chain_mentions(mentions, home, language.entities)
+    pronouns = resolve_pronouns(language.entities.pronouns(parse), chains, parse)
+    spoken = [chain for chain in chains if chain.spans]
+    spoken.sort(key=lambda c: (min(c.spans), c.order))
+    return tuple(
+        _entity(f"e{number}", chain, pronouns.get(chain.order, ()), home, article, language)
+        for number, chain in enumerate(spoken, 1)
+    )
+
+
+def _entity(
+    name: str, chain: Chain, pronouns: tuple[Span, ...], home: str | None, article: Article, language: Language
+) -> Entity:
+    facts = facts_of(chain, home, article.published, language.entities)
+    return Entity(
+        id=name,
+        name=facts.name,
+        kind=chain.kind,
+        mentions=tuple(sorted(set(chain.spans))),
+        rule=chain.mentions[0].rule,
+        country=facts.country,
+        sector=facts.sector,
+        office=facts.office,
+        pronouns=tuple(sorted(set(pronouns))),
+        confidence=round(max(m.confidence for m in chain.mentions), 2),
+    )
+
+
+class EntityIndex:
+    """Which entities a token speaks of: those of the shortest mention that covers it, pronouns included.
+
+    "Russlands" in "Russlands Präsident Wladimir Putin" is Russia, the other words are Putin; a plural
+    for several ("beide Seiten") gives each.
+    """
+
+    def __init__(self, parse: Parse, entities: Iterable[Entity]) -> None:
+        shortest: dict[int, int] = {}
+        self._at: dict[int, tuple[str, ...]] = {}
+        for entity in entities:
+            for span in (*entity.mentions, *entity.pronouns):
+                length = span.end - span.start
+                for token in parse.within(span):
+                    known = shortest.get(token.i)
+                    if known is None or length < known:
+                        shortest[token.i], self._at[token.i] = length, (entity.id,)
+                    elif length == known and entity.id not in self._at[token.i]:
+                        self._at[token.i] = (*self._at[token.i], entity.id)
+
+    def at(self, token: Token) -> tuple[str, ...]:
+        """Ids of the entities the token speaks of, () for none."""
+        return self._at.get(token.i, ())
+
+
+def entity_at(parse: Parse, entities: Iterable[Entity]) -> EntityIndex:
+    """An index from tokens to entities, for rules that start from a word."""
+    return EntityIndex(parse, entities)

