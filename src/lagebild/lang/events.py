@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from lagebild.model import Claim, EventType, Parse, Span, Status, Token
 
-# At a token's place the ids of the entities it can stand for, the likeliest first.
-Actors = Mapping[int, tuple[str, ...]]
+
+@dataclass(frozen=True)
+class Actors:
+    """The actors of a text at its tokens.
+
+    `ids` gives at a token's place the ids of the entities it can stand for, the likeliest first.
+    `mentions` are the outermost mentions as (first token, one past the last, head), in text order.
+    """
+
+    ids: Mapping[int, tuple[str, ...]]
+    mentions: tuple[tuple[int, int, int], ...] = ()
+
+    def __contains__(self, place: object) -> bool:
+        return place in self.ids
+
+    def between(self, first: int, last: int) -> tuple[tuple[int, int, int], ...]:
+        """The mentions that lie wholly between two places, the second excluded."""
+        start = bisect_left(self.mentions, (first, 0, 0))
+        found = []
+        for mention in self.mentions[start:]:
+            if mention[0] >= last:
+                break
+            if mention[1] <= last:
+                found.append(mention)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +45,8 @@ class Candidate:
     the frame, `status_rule` what found the status, `narrow` is how much the frame asks for. `inside`
     is the type of the speech act whose content this mention stands in, None outside. `present`
     tells that the words alone could as well speak of what is to come ("Am Freitag beginnt …").
-    `marks` are named facts of the words that speak for or against its being an event.
+    `marks` are named facts of the words that speak for or against its being an event, `unknown` the
+    words on a side that are no known actor ("zwei Männer").
     """
 
     trigger: Token
@@ -40,7 +65,24 @@ class Candidate:
     inside_of: int | None = None
     present: bool = False
     marks: frozenset[str] = frozenset()
-    claims: tuple[Claim, ...] = ()
+    unknown: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFound:
+    """A number of people in the words: the noun it counts, and of which type of event it speaks."""
+
+    noun: Token
+    type: EventType
+    claim: Claim
+
+
+def _no_claims(parse: Parse) -> tuple[ClaimFound, ...]:
+    return ()
+
+
+def _nowhere(trigger: Token, parse: Parse) -> tuple[Token, ...]:
+    return ()
 
 
 def _nothing(parse: Parse, actors: Actors) -> tuple[Candidate, ...]:
@@ -61,12 +103,16 @@ class EventRules:
 
     `find` gives the mentions of a text in text order, asked with the actors at its tokens.
     `contexts` gives PLOVER's contexts from the words of a text. `past` tells whether words alone
-    mark earlier history ("damals"). `weights` are those of the confidence (feature to weight, the
-    bias under "bias"), `floor` the confidence below which a candidate is dropped.
+    mark earlier history ("damals"). `claims` gives the numbers of people in text order, `places`
+    the words that may say where a trigger's event was, the likeliest first. `weights` are those of
+    the confidence (feature to weight, the bias under "bias"), `floor` the confidence below which a
+    candidate is dropped.
     """
 
     find: Callable[[Parse, Actors], tuple[Candidate, ...]] = _nothing
     contexts: Callable[[Parse], tuple[str, ...]] = _no_contexts
     past: Callable[[str], bool] = _not_past
+    claims: Callable[[Parse], tuple[ClaimFound, ...]] = _no_claims
+    places: Callable[[Token, Parse], tuple[Token, ...]] = _nowhere
     weights: Mapping[str, float] = field(default_factory=dict)
     floor: float = 0.0

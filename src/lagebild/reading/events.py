@@ -7,6 +7,8 @@ from lagebild.model import Article, Entity, Event, Parse, Quotation, Timex
 from lagebild.reading.events_confidence import confidence
 from lagebild.reading.events_links import Surroundings, mention_of
 from lagebild.reading.events_merge import Draft, merged
+from lagebild.reading.events_numbers import with_claims
+from lagebild.reading.events_sides import completed
 
 
 def find_events(
@@ -22,9 +24,7 @@ def find_events(
     A frame of the language gives each mention; whom its words mean, when, where and on whose word
     is asked of the entities, times and quotations; mentions of one interaction are merged.
     """
-    around = Surroundings(article, parse, timexes, entities, quotations, language.events)
-    found = language.events.find(parse, around.actors)
-    drafts = merged([mention_of(candidate, around) for candidate in found], around)
+    drafts, around = drafts_of(article, parse, timexes, entities, quotations, language)
     kept = [
         (draft, sure)
         for draft in drafts
@@ -32,6 +32,21 @@ def find_events(
     ]
     contexts = language.events.contexts(parse) if kept else ()
     return tuple(_event(number, draft, sure, contexts) for number, (draft, sure) in enumerate(kept, 1))
+
+
+def drafts_of(
+    article: Article,
+    parse: Parse,
+    timexes: tuple[Timex, ...],
+    entities: tuple[Entity, ...],
+    quotations: tuple[Quotation, ...],
+    language: Language,
+) -> tuple[list[Draft], Surroundings]:
+    """All events that could be read, the doubtful among them, and what they were read from."""
+    around = Surroundings(article, parse, timexes, entities, quotations, language)
+    found = language.events.find(parse, around.actors)
+    mentions = completed([mention_of(candidate, around) for candidate in found])
+    return with_claims(merged(mentions), language.events.claims(parse), around), around
 
 
 def _event(number: int, draft: Draft, sure: float, contexts: tuple[str, ...]) -> Event:

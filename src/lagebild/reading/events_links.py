@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from lagebild.lang.events import Actors, Candidate, EventRules
+from lagebild.lang.language import Language
 from lagebild.model import Article, Entity, Parse, Place, Quotation, Span, Status, Timex, Token
+from lagebild.reading.places import locate
 from lagebild.reading.time_links import time_of
 
 # "Clearly before the news of this article (a month or more)": the guidelines' measure of background.
@@ -24,31 +26,36 @@ class Surroundings:
     timexes: tuple[Timex, ...]
     entities: tuple[Entity, ...]
     quotations: tuple[Quotation, ...]
-    rules: EventRules
+    language: Language
+
+    @property
+    def rules(self) -> EventRules:
+        return self.language.events
 
     @cached_property
     def by_id(self) -> Mapping[str, Entity]:
         return {entity.id: entity for entity in self.entities}
 
     @cached_property
-    def timex_by_id(self) -> Mapping[str, Timex]:
-        return {timex.id: timex for timex in self.timexes}
-
-    @cached_property
     def actors(self) -> Actors:
         """At each token the entities it can stand for: those it heads first, of these the shortest mention first."""
         found: dict[int, list[tuple[bool, int, str]]] = {}
+        extents: list[tuple[int, int, int]] = []
         for entity in self.entities:
             if entity.kind == "place":
                 continue
             for span in (*entity.mentions, *entity.pronouns):
                 tokens = self.parse.within(span)
                 inside = {t.i for t in tokens}
+                heads = [t for t in tokens if t.head == t.i or t.head not in inside]
+                named = [t for t in heads if t.tag in {"NOUN", "PROPN", "PRON"}] or heads
                 for token in tokens:
-                    heads = token.head == token.i or token.head not in inside
-                    if heads or token.tag in {"NOUN", "PROPN"}:
-                        found.setdefault(token.i, []).append((not heads, span.end - span.start, entity.id))
-        return {i: tuple(dict.fromkeys(name for _, _, name in sorted(rows))) for i, rows in found.items()}
+                    if token in heads or token.tag in {"NOUN", "PROPN"}:
+                        found.setdefault(token.i, []).append((token not in heads, span.end - span.start, entity.id))
+                if named:
+                    extents.append((tokens[0].i, tokens[-1].i + 1, named[0].i))
+        ids = {i: tuple(dict.fromkeys(name for _, _, name in sorted(rows))) for i, rows in found.items()}
+        return Actors(ids, _outermost(extents))
 
     @cached_property
     def times_by_sentence(self) -> Mapping[int, tuple[Timex, ...]]:
@@ -60,6 +67,15 @@ class Surroundings:
         return {number: tuple(rows) for number, rows in found.items()}
 
     @cached_property
+    def whereabouts(self) -> Mapping[int, tuple[Span, Entity]]:
+        """At each token the place or country whose mention covers it, the longest mention before others."""
+        found: dict[int, tuple[Span, Entity]] = {}
+        rows = [(s, e) for e in self.entities if e.kind in {"place", "country"} for s in e.mentions]
+        for span, entity in sorted(rows, key=lambda row: (row[0].end - row[0].start, row[0].start)):
+            found.update((token.i, (span, entity)) for token in self.parse.within(span))
+        return found
+
+    @cached_property
     def quoted(self) -> Mapping[int, Quotation]:
         """At each token the innermost quotation whose content it stands in."""
         found: dict[int, Quotation] = {}
@@ -68,6 +84,15 @@ class Surroundings:
             for span in quotation.content:
                 found.update((token.i, quotation) for token in self.parse.within(span))
         return found
+
+
+def _outermost(extents: list[tuple[int, int, int]]) -> tuple[tuple[int, int, int], ...]:
+    """The runs of tokens that lie in no other, in text order."""
+    kept: list[tuple[int, int, int]] = []
+    for first, last, head in sorted(set(extents), key=lambda e: (e[0], -e[1], e[2])):
+        if not kept or last > kept[-1][1]:
+            kept.append((first, last, head))
+    return tuple(kept)
 
 
 @dataclass(frozen=True)
@@ -111,7 +136,7 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
 
 
 def _ids(tokens: Sequence[Token], actors: Actors) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names[0] for token in tokens if (names := actors.get(token.i))))
+    return tuple(dict.fromkeys(names[0] for token in tokens if (names := actors.ids.get(token.i))))
 
 
 def _time(trigger: Token, around: Surroundings) -> Timex | None:
@@ -142,13 +167,20 @@ def _background(time: Timex | None, around: Surroundings) -> bool:
 
 
 def _place(candidate: Candidate, around: Surroundings) -> Place | None:
+    """The first of the words of place that the entities or the gazetteer know, with the country they lie in."""
+    sides = {t.i for t in (*candidate.actors, *candidate.recipients)}
+    for token in around.rules.places(candidate.trigger, around.parse):
+        if token.i in sides:
+            continue
+        known = around.whereabouts.get(token.i)
+        if known is not None:
+            span, entity = known
+            return Place(span, entity.name, entity.country)
+        found = locate(token.text, around.language) if token.tag == "PROPN" else None
+        if found is not None:
+            return Place(token.span, found.name, found.country)
+        inner = [around.whereabouts[t.i] for t in around.parse.subtree(token)[:12] if t.i in around.whereabouts]
+        if inner:
+            span, entity = inner[0]
+            return Place(span, entity.name, entity.country)
     return None
-
-
-def with_sides(mention: Mention, actors: tuple[str, ...], recipients: tuple[str, ...]) -> Mention:
-    """The mention with other fillers."""
-    return replace(mention, actors=actors, recipients=recipients)
-
-
-def spans_of(mentions: Sequence[Mention]) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(mention.candidate.span for mention in mentions))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lagebild.model import Claim, EventType, Place, Span, Status
-from lagebild.reading.events_links import Mention, Surroundings
+from lagebild.reading.events_links import Mention
 
 # What is said again to the same side may be another demand: two verbs of these are two events.
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE", "THREATEN"})
@@ -18,6 +18,7 @@ class Draft:
     """The mentions of one event, the clearest first."""
 
     mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...] = ()
 
     @property
     def first(self) -> Mention:
@@ -71,17 +72,13 @@ class Draft:
     def content(self) -> tuple[Span, ...]:
         return next((m.candidate.content for m in self.mentions if m.candidate.content), ())
 
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        return tuple(dict.fromkeys(c for m in self.mentions for c in m.candidate.claims))
-
 
 def _widest(sides: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """The first mention's fillers, or those of the first that has any."""
     return next((side for side in sides if side), ())
 
 
-def merged(mentions: Sequence[Mention], around: Surroundings) -> list[Draft]:
+def merged(mentions: Sequence[Mention]) -> list[Draft]:
     """The events of the mentions, in the order in which they are first mentioned."""
     groups: list[list[Mention]] = []
     by_type: dict[str, list[list[Mention]]] = {}
@@ -117,6 +114,8 @@ def _compatible(a: Mention, b: Mention) -> bool:
     if a.historical != b.historical and a.time is not None and b.time is not None:
         return False
     if a.candidate.modes and b.candidate.modes and not set(a.candidate.modes) & set(b.candidate.modes):
+        return False
+    if a.candidate.unknown and b.candidate.unknown and not a.candidate.unknown & b.candidate.unknown:
         return False
     return not (_apart(a.actors, b.actors) or _apart(a.recipients, b.recipients) or _other_day(a, b))
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from lagebild.lang.de.agenda import GERMAN_AGENDA
 from lagebild.lang.de.entities import RULES as ENTITY_RULES
+from lagebild.lang.de.events import EVENTS
 from lagebild.lang.de.sentences import SENTENCES
 from lagebild.lang.de.timex import TIMEXES
-from lagebild.lang.events import EventRules
 from lagebild.lang.language import Language
 from lagebild.lang.quotations import QuotationRules
 
@@ -21,7 +21,7 @@ GERMAN = Language(
     timexes=TIMEXES,
     entities=ENTITY_RULES,
     quotations=QuotationRules(),
-    events=EventRules(),
+    events=EVENTS,
     sentences=SENTENCES,
     agenda=GERMAN_AGENDA,
 )

@@ -6,19 +6,29 @@ RULES are asked of every word in their order; the first that answers has it. Wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
 
 from lagebild.lang.de import grammar
+from lagebild.lang.de.events_claims import claims
 from lagebild.lang.de.events_content import content_of, speech_modes
-from lagebild.lang.de.events_frames import HOME, Frame, Need, load, load_instruments
+from lagebild.lang.de.events_contexts import contexts, past
+from lagebild.lang.de.events_forms import noun_lemmas, particle_of, verb_forms
+from lagebild.lang.de.events_frames import HOME, PREPOSITIONS, Frame, Need, load, load_instruments
+from lagebild.lang.de.events_order import object_by_order, subject_by_order, with_preposition
+from lagebild.lang.de.events_places import places
 from lagebild.lang.de.events_roles import NOMINAL, VerbRoles, of_noun, preposition_of
 from lagebild.lang.de.status import SUPPORT, carrier, is_predicate, status_of
-from lagebild.lang.events import Actors, Candidate
+from lagebild.lang.events import Actors, Candidate, EventRules
 from lagebild.model import Parse, Span, Token, hull
 
 VERBS = load(HOME / "event_verbs.tsv")
 NOUNS = load(HOME / "event_nouns.tsv")
+FORMS = verb_forms(VERBS.words)
 INSTRUMENTS = load_instruments(HOME / "event_instruments.tsv")
 
 # No tree of so many words is a sentence of news: such runs (tables, broken pages) are passed over.
@@ -27,6 +37,9 @@ LONGEST_SENTENCE = 400
 WIDEST_TRIGGER = 6
 # Prepositions of the means.
 WITH = frozenset({"mit", "durch", "bei", "per", "von", "aus", "via"})
+
+# Types whose recipients are often things ("kritisierte das Gesetz"), which tell no two events apart.
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE", "THREATEN", "CONSULT"})
 
 Sides = tuple[tuple[Token, ...], tuple[Token, ...]]
 
@@ -50,6 +63,7 @@ class Hit:
     content: tuple[Token, ...]
     taken: tuple[Token, ...] = ()
     marks: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
 
 
 def verb_frame(place: Place) -> Hit | None:
@@ -57,7 +71,22 @@ def verb_frame(place: Place) -> Hit | None:
     token = place.token
     if token.tag not in {"VERB", "AUX"}:
         return None
-    return _by_verb(VERBS.of(grammar.lemma_with_particle(token, place.parse)), place)
+    frames = VERBS.of(grammar.lemma_with_particle(token, place.parse))
+    return _by_verb(frames or _frames_of_form(token, place.parse), place)
+
+
+def _frames_of_form(token: Token, parse: Parse) -> tuple[Frame, ...]:
+    """The frames of the verb that a form belongs to, where the parser's lemma has none."""
+    form = token.text.lower()
+    particle = particle_of(token, parse)
+    lemmas = FORMS.get(f"{particle} {form}", ()) if particle else ()
+    return next((frames for lemma in lemmas or FORMS.get(form, ()) if (frames := VERBS.of(lemma))), ())
+
+
+@lru_cache(maxsize=65536)
+def _frames_of_noun(lemma: str, text: str) -> tuple[Frame, ...]:
+    """The frames of a noun's lemma, else of what its form may be a form of."""
+    return NOUNS.of(lemma) or next((frames for word in noun_lemmas(text) if (frames := NOUNS.of(word))), ())
 
 
 def participle_frame(place: Place) -> Hit | None:
@@ -85,10 +114,8 @@ def noun_frame(place: Place) -> Hit | None:
     token = place.token
     if token.tag not in {"NOUN", "PROPN"} or not token.text[:1].isupper():
         return None
-    frames = NOUNS.of(token.lemma) or NOUNS.of(token.text)
-    if not frames:
-        return None
-    return _by_noun(frames, place)
+    frames = _frames_of_noun(token.lemma, token.text)
+    return _by_noun(frames, place) if frames else None
 
 
 RULES: tuple[Callable[[Place], Hit | None], ...] = (verb_frame, predicate_frame, participle_frame, noun_frame)
@@ -128,15 +155,44 @@ def _by_verb(frames: tuple[Frame, ...], place: Place) -> Hit | None:
         return Hit(frame, (), (), (), taken)
     nouns = taken or roles["obj"]
 
-    def filled(side: tuple[str, ...]) -> tuple[Token, ...]:
-        tokens = [t for role in side for t in (_below(nouns, role, place.parse) or roles.near(role))]
-        return _sides(tokens, place)
+    def phrases_of(side: tuple[str, ...]) -> list[Token]:
+        return [t for role in side for t in (_below(nouns, role, place.parse) or roles.near(role))]
 
     content = tuple(t for role in frame.content for t in roles.near(role)) or roles["dass"] or roles["inf"]
-    actors = filled(frame.actor)
-    recipients = tuple(t for t in filled(frame.recipient) if t not in actors)
-    marks = frozenset({"passive"} if roles.passive else ())
-    return Hit(frame, actors, recipients, content, taken, marks)
+    doers, targets = phrases_of(frame.actor), phrases_of(frame.recipient)
+    actors = _sides(doers, place)
+    recipients = tuple(t for t in _sides(targets, place) if t not in actors)
+    marks = {"passive"} if roles.passive else set()
+    actors, recipients, guessed = _by_order(frame, roles, actors, recipients, place)
+    unknown = _unknown([*doers, *targets], place) if frame.type not in SPOKEN else frozenset()
+    return Hit(frame, actors, recipients, content, taken, frozenset(marks | guessed), unknown)
+
+
+def _by_order(
+    frame: Frame, roles: VerbRoles, actors: tuple[Token, ...], recipients: tuple[Token, ...], place: Place
+) -> tuple[tuple[Token, ...], tuple[Token, ...], set[str]]:
+    """What the tree leaves empty, by the order of the clause: a subject, an object, a phrase with the preposition."""
+    verb, parse = place.token, place.parse
+    guessed: set[str] = set()
+    taken = frozenset(t.i for t in (*actors, *recipients))
+    silent = not actors and "subj" in frame.actor and not roles.passive and not roles["subj"]
+    if silent and (subject := subject_by_order(verb, parse, place.actors, taken)) is not None:
+        actors = _sides([subject], place)
+        guessed.add("subject by order")
+    if not actors and "subj" in frame.actor and roles.passive:
+        actors = with_preposition(verb, "von", parse, place.actors)
+    taken = frozenset(t.i for t in (*actors, *recipients))
+    if not recipients:
+        for role in frame.recipient:
+            if role in PREPOSITIONS and not roles.near(role):
+                recipients = with_preposition(verb, role, parse, place.actors)
+            elif role in {"obj", "iobj"} and not roles[role]:
+                found = (subject_by_order if roles.passive else object_by_order)(verb, parse, place.actors, taken)
+                recipients = _sides([found], place) if found is not None else ()
+            if recipients:
+                guessed.add("recipient by order")
+                break
+    return actors, tuple(t for t in recipients if t not in actors), guessed
 
 
 def _below(nouns: tuple[Token, ...], role: str, parse: Parse) -> list[Token]:
@@ -192,11 +248,19 @@ def _holds(need: Need, near: tuple[Token, ...], own: tuple[Token, ...], place: P
     if need.words:
         held = bool(_named(need, tokens, place.parse))
     elif need.kind is not None:
-        known = any(t.i in place.actors for token in tokens for t in grammar.coordinated(token, place.parse))
-        held = bool(tokens) and known == (need.kind == "actor")
+        held = _is_kind(need, tokens, place)
     else:
         held = bool(tokens)
     return held != need.absent
+
+
+def _is_kind(need: Need, tokens: tuple[Token, ...], place: Place) -> bool:
+    """Whether a role is filled by an actor or a thing; a subject that is left out, or a pronoun, may be an actor."""
+    if need.kind == "actor" and need.role == "subj" and not tokens:
+        return True
+    parts = [t for token in tokens for t in grammar.coordinated(token, place.parse)]
+    known = any(t.i in place.actors or (need.role == "subj" and t.tag == "PRON") for t in parts)
+    return bool(parts) and known == (need.kind == "actor")
 
 
 def _named(need: Need, tokens: tuple[Token, ...], parse: Parse) -> list[Token]:
@@ -205,8 +269,14 @@ def _named(need: Need, tokens: tuple[Token, ...], parse: Parse) -> list[Token]:
         t
         for token in tokens
         for t in grammar.coordinated(token, parse)
-        if t.lemma.lower().endswith(need.words) or t.text.lower().endswith(need.words)
+        if t.lemma.lower().endswith(need.words) or any(w.endswith(need.words) for w in noun_lemmas(t.text))
     ]
+
+
+def _unknown(tokens: Sequence[Token], place: Place) -> frozenset[str]:
+    """What fills a side and is no known actor: "zwei Männer" is not "eine Frau"."""
+    parts = (t for token in tokens for t in grammar.coordinated(token, place.parse))
+    return frozenset(t.lemma.lower() for t in parts if t.tag in {"NOUN", "PROPN"} and not _sides([t], place))
 
 
 def _sides(tokens: list[Token], place: Place) -> tuple[Token, ...]:
@@ -244,7 +314,9 @@ def _candidate(token: Token, hit: Hit, parse: Parse) -> Candidate:
         inner, inner_why = status_of(noun, parse)
         if inner == "negated":
             status, why = inner, inner_why
-    kind = "noun" if token.tag in {"NOUN", "PROPN"} else "light" if noun is not None else "verb"
+    kind: Literal["verb", "light", "noun"] = (
+        "noun" if token.tag in {"NOUN", "PROPN"} else "light" if noun is not None else "verb"
+    )
     return Candidate(
         trigger=token,
         span=_trigger_span(token, hit.taken),
@@ -253,13 +325,14 @@ def _candidate(token: Token, hit: Hit, parse: Parse) -> Candidate:
         status=status,
         status_rule=why,
         rule=frame.name,
-        kind=kind,  # type: ignore
+        kind=kind,
         actors=hit.actors,
         recipients=hit.recipients,
         content=tuple(span for t in hit.content if (span := content_of(t, parse)) is not None),
         narrow=frame.weight,
         present=_may_be_to_come(token, parse),
         marks=hit.marks,
+        unknown=hit.unknown,
     )
 
 
@@ -301,3 +374,16 @@ def _with_insides(candidates: tuple[Candidate, ...], parse: Parse) -> tuple[Cand
         c if n not in inside else replace(c, inside=candidates[inside[n]].type, inside_of=inside[n])
         for n, c in enumerate(candidates)
     )
+
+
+_SAVED = json.loads((Path(__file__).parent / "events_weights.json").read_text(encoding="utf-8"))
+
+EVENTS = EventRules(
+    find=find,
+    contexts=contexts,
+    past=past,
+    claims=claims,
+    places=places,
+    weights=_SAVED["weights"],
+    floor=_SAVED["floor"],
+)

@@ -7,6 +7,8 @@ from lagebild.lang.de.events_frames import Frames
 from lagebild.model import EventType, Parse, Span, Token, hull
 
 YIELD = {"RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist"}
+# A demand for a new head of government asks for change, whatever the deed is called.
+LEADERSHIP = ("rücktritt", "neuwahl", "neuwahlen", "absetzung", "ablösung", "zurücktreten")
 
 
 def content_of(token: Token, parse: Parse) -> Span | None:
@@ -29,14 +31,17 @@ def speech_modes(
     if type not in {"REQUEST", "REJECT", "THREATEN"}:
         return ()
     for token in content[:1]:
+        if type == "REQUEST" and token.lemma.lower().endswith(LEADERSHIP):
+            return ("change",)
         frames = (nouns if token.tag == "NOUN" else verbs).of(
             token.lemma if token.tag == "NOUN" else grammar.lemma_with_particle(token, parse)
         )
         named = next((f for f in frames if f.type is not None), None)
         if named is not None:
-            mode = _threat(named.type, named.modes) if type == "THREATEN" else YIELD.get(named.type or "", "change")
-            return (mode,) if mode else ()
-    return ()
+            mode = _threat(named.type, named.modes) if type == "THREATEN" else YIELD.get(named.type or "")
+            if mode is not None or named.type == "PROTEST":
+                return (mode,) if mode else ()
+    return ("change",) if type == "REQUEST" and content else ()
 
 
 def _threat(type: EventType | None, modes: tuple[str, ...]) -> str | None:

@@ -93,6 +93,11 @@ class Frames:
     def _endings(self) -> Mapping[str, tuple[Frame, ...]]:
         return _grouped(f for f in self.rows if f.word.startswith("*"))
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The lemmas that have frames of their own, in the order of the list."""
+        return tuple(self._whole)
+
     def of(self, word: str) -> tuple[Frame, ...]:
         """The frames of a lemma (any case): its own, else those of the longest ending the list has."""
         word = word.lower()

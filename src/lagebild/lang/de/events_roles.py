@@ -83,13 +83,22 @@ class VerbRoles:
         has_its_own = "subj" in found or (self.passive and "obj" in found)
         if not has_its_own and (subject := self._understood()) is not None:
             found.setdefault("obj" if self.passive else "subj", []).append(subject)
+        subjects = found.get("subj", [])
+        if len(subjects) > 1 and "obj" not in found and not self.passive:
+            # Two subjects are a subject and an object that the tree took for one.
+            found["subj"], found["obj"] = subjects[:1], subjects[1:]
         return {role: tuple(tokens) for role, tokens in found.items()}
 
     def _own(self) -> Iterator[tuple[str, Token]]:
         parse, verb = self.parse, self.verb
         if verb.fine in {"ADJA", "VVPP"} and grammar.base(verb.relation) == "amod":
             yield from self._of_participle()
-        for token in parse.dependents(verb):
+        # A weak tree hangs the subject on the auxiliary.
+        kids = (
+            *parse.dependents(verb),
+            *(t for aux in grammar.auxiliaries(verb, parse) for t in parse.dependents(aux)),
+        )
+        for token in kids:
             kind = grammar.base(token.relation)
             if kind in {"nsubj", "csubj"}:
                 if is_reflexive(token):

@@ -1,0 +1,38 @@
+"""Which words of a sentence say where something happened."""
+
+from __future__ import annotations
+
+from lagebild.lang.de import grammar
+from lagebild.lang.de.events_roles import preposition_of
+from lagebild.model import Parse, Token
+
+WHERE = frozenset({"in", "bei", "vor", "an", "auf", "nahe", "unweit", "nördlich", "südlich", "östlich", "westlich"})
+WHITHER = frozenset({"nach", "in"})
+DEEPEST = 3
+
+
+def places(trigger: Token, parse: Parse) -> tuple[Token, ...]:
+    """The nouns that may say where what the trigger names happened, the likeliest first.
+
+    First those under the trigger itself, then under the verb of its clause, then elsewhere in the
+    clause; only phrases of place count ("in Genf", "vor der Botschaft"), and names inside them.
+    """
+    own = _under(trigger, parse, 0)
+    head = grammar.clause_head(trigger, parse)
+    clause = () if head.i == trigger.i else _under(head, parse, 0)
+    rest = tuple(t for t in grammar.clause(trigger, parse) if _is_where(t, parse))
+    return tuple(dict.fromkeys((*own, *clause, *rest)))
+
+
+def _under(token: Token, parse: Parse, depth: int) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for child in parse.dependents(token, "obl", "nmod", "advmod", "appos"):
+        if _is_where(child, parse) or (depth and child.tag in {"PROPN", "NOUN"}):
+            found.append(child)
+            if depth < DEEPEST:
+                found.extend(_under(child, parse, depth + 1))
+    return tuple(found)
+
+
+def _is_where(token: Token, parse: Parse) -> bool:
+    return token.tag in {"PROPN", "NOUN", "ADJ"} and preposition_of(token, parse) in WHERE | WHITHER
