@@ -27,7 +27,9 @@ class Moment:
     `weekday` and `week` are ISO's, `season` is SP, SU, FA or WI, `part` of day MO, MI, AF, EV, NI or DT,
     `clock` is `HH:MM` or `HH:MM:SS`, `decade` 196 for the sixties (6 where the century is open), `century`
     the hundreds (18 for the 19th century), `nth` counts weekdays within the month (-1: the last), `side`
-    is said by "vorig" (past), "kommend" (future), "dies" (this). `holiday` is a key of the calendar.
+    is said by "vorig" (past), "kommend" (future), "dies" (this), `skip` more of them ("vorletzt": 1).
+    `holiday` is a key of the calendar, `night_before` the night that ends on the day, `follows` the second
+    end of a range ("Montag bis Freitag"), `every` a clock of several days ("jeweils 20 Uhr").
     """
 
     year: int | None = None
@@ -50,6 +52,8 @@ class Moment:
     skip: int = 0
     before_christ: bool = False
     night_before: bool = False
+    follows: bool = False
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Story:
     year: int | None = None
     month: int | None = None
     year_at: int = -1
+    weekdays: tuple[tuple[int, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,13 @@ def resolve(text: str, published: str | None, parse: Parse | None, rules: TimexR
     offset = "" if moment is None or moment.tzinfo is None else moment.isoformat()[-6:]
     story = Story()
     timexes: list[Timex] = []
-    found = rules.find(text, parse)
+    found = list(rules.find(text, parse))
     for number, one in enumerate(found):
         span = Span(one.start, one.end)
         tense = rules.tense(text, span, parse) if _asks_tense(one) else None
-        story = _ahead(one, found[number + 1 :], text, dct, story)
+        if _repeated(one, found[max(0, number - 3) : number], text):
+            one = found[number] = _every(one)
+        story = _ahead(one, found[number + 1 : number + 2], text, dct, story)
         answer = _resolve(one, Context(dct, story, tense, one.start, text))
         story = _moved(story, answer, one)
         covered = answer.span or interval(answer.value)
@@ -118,9 +121,31 @@ def _ahead(one: Found, rest: Sequence[Found], text: str, dct: date | None, story
     return story
 
 
+def _repeated(one: Found, before: Sequence[Found], text: str) -> bool:
+    """Whether a clock belongs to several days: "jeden Montag von 8 bis 12 Uhr", "25. und 26. August, 10–18 Uhr"."""
+    if not before or not isinstance(one.meaning, Moment) or one.meaning.clock is None:
+        return False
+    last = before[-1]
+    if isinstance(last.meaning, Moment) and last.meaning.every and one.start - last.end <= 8:
+        return True
+    if one.start - last.end > 25 or SENTENCE_END.search(text, last.end, one.start):
+        return False
+    if isinstance(last.meaning, Recurrence):
+        return True
+    return len(before) > 1 and _is_day(last) and _is_day(before[-2]) and last.start - before[-2].end <= 7
+
+
+def _every(one: Found) -> Found:
+    return replace(one, meaning=replace(one.meaning, every=True)) if isinstance(one.meaning, Moment) else one
+
+
+def _is_day(one: Found) -> bool:
+    return isinstance(one.meaning, Moment) and one.meaning.day is not None
+
+
 def _is_part(moment: Moment) -> bool:
     return (moment.clock is not None or moment.part is not None) and moment == Moment(
-        part=moment.part, clock=moment.clock, side=moment.side
+        part=moment.part, clock=moment.clock, side=moment.side, every=moment.every
     )
 
 
@@ -135,7 +160,10 @@ def _moved(story: Story, answer: Answer, one: Found) -> Story:
         clock = value[11:] if value[10:11] == "T" and value[11:12].isdigit() else None
         year_at = one.start if said or story.year == day.year else story.year_at
         year = day.year if said or story.year == day.year else story.year
-        return Story(day, one.start, clock, year, day.month, year_at)
+        weekdays = story.weekdays
+        if isinstance(one.meaning, Moment) and one.meaning.weekday is not None and one.meaning.side is None:
+            weekdays = (*(w for w in weekdays if w[0] != day.isoweekday()), (day.isoweekday(), day))
+        return Story(day, one.start, clock, year, day.month, year_at, weekdays)
     if len(value) in {4, 7} and value[:4].isdigit() and (value[5:].isdigit() or len(value) == 4):
         year_at = one.start if said or story.year == int(value[:4]) else story.year_at
         year = int(value[:4]) if said or story.year == int(value[:4]) else story.year
@@ -153,9 +181,12 @@ def _resolve(one: Found, context: Context) -> Answer:
         return Answer(meaning.type, meaning.value, one.rule)
     if isinstance(meaning, Recurrence):
         return Answer("SET", meaning.value, one.rule)
-    try:
-        if isinstance(meaning, Amount):
+    if isinstance(meaning, Amount):
+        try:
             return Answer("DURATION", meaning.value, one.rule, _reach(meaning, context))
+        except (ValueError, OverflowError):
+            return Answer("DURATION", meaning.value, one.rule)
+    try:
         if isinstance(meaning, Shift):
             return _shift(meaning, one.rule, context)
         return _moment(meaning, one.rule, context)
@@ -289,9 +320,10 @@ def _years(context: Context) -> list[int]:
 def _story_year(context: Context) -> int | None:
     """The year the story is in, where it has just said one that is not the year of publication."""
     story = context.story
-    if story.year is None or context.at - story.year_at > NEAR or context.tense == "future":
+    if story.year is None or context.at - story.year_at > NEAR or context.tense in {"future", "present"}:
         return None
-    if "\n" in context.text[story.year_at : context.at]:
+    between = context.text[story.year_at : context.at]
+    if "\n" in between or (story.month is None and SENTENCE_END.search(between)):
         return None
     if context.dct is not None and story.year >= context.dct.year:
         return None
@@ -364,6 +396,8 @@ def _weekday(m: Moment, weekday: int, rule: str, context: Context) -> Answer:
     dct = context.dct
     if dct is None:
         return Answer("TIME" if _suffix(m) else "DATE", f"XXXX-WXX-{weekday}{_suffix(m)}", rule)
+    if m.follows and context.story.day is not None:
+        return _on_day(context.story.day + timedelta((weekday - context.story.day.isoweekday()) % 7 or 7), m, rule)
     back = (dct.isoweekday() - weekday) % 7
     ahead = (weekday - dct.isoweekday()) % 7
     if m.side == "past":
@@ -373,6 +407,9 @@ def _weekday(m: Moment, weekday: int, rule: str, context: Context) -> Answer:
     if m.side == "this":
         return _on_day(dct + timedelta(weekday - dct.isoweekday()), m, rule)
     if context.tense == "past" or context.tense is None:
+        named = dict(context.story.weekdays).get(weekday)
+        if named is not None and named > dct and ahead < back:
+            return _on_day(named, m, rule)  # the article has already said which, "die Abstimmung am Freitag"
         return _on_day(dct - timedelta(back), m, rule)
     return _on_day(dct + timedelta(ahead), m, rule)
 
@@ -388,6 +425,8 @@ def _weekend(m: Moment, rule: str, context: Context) -> Answer:
 def _part(m: Moment, rule: str, context: Context) -> Answer:
     """A clock or part of the day: on the nearest earlier day of the story, else on that of publication."""
     story = context.story
+    if m.every:
+        return Answer("TIME", _suffix(m), f"{rule}-repeated")
     if story.day is not None and context.at - story.day_at <= NEAR:
         between = context.text[story.day_at : context.at]
         if context.tense is not None or not SENTENCE_END.search(between):

@@ -28,7 +28,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (dates.century, DAY_NUMBERS),
     (dates.nth_part, DAY_NUMBERS),
     (dates.decade, NUMBER | words.DECADES.keys() | {f"{d}{t}" for d in words.DECADES for t in ("jahre", "jahren")}),
-    (clocks.spoken_clock, frozenset({"halb", "viertel", "dreiviertel"})),
+    (clocks.spoken_clock, frozenset({"halb", "viertel", "dreiviertel", "fünf", "zehn", "zwanzig"})),
     (clocks.clock, COUNTS),
     (amounts.per_unit, COUNTS | {"pro", "je"} | amounts.TIMES.keys()),
     (amounts.sum_per_unit, amounts.MONEY),

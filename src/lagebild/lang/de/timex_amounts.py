@@ -51,6 +51,9 @@ def amount_of(count: float | None, unit: UnitWord) -> Amount:
     return Amount(duration_value(total, unit.unit), () if total is None else ((unit.unit, total),))
 
 
+SCALES = {"tausend": 1e3, "million": 1e6, "millionen": 1e6, "mio": 1e6, "milliarde": 1e9, "milliarden": 1e9}
+
+
 def number_at(w: Words, i: int) -> tuple[float, int] | None:
     """A number in digits or words and where it ends: "3", "1,5", "1.500", "dreieinhalb", "zwei Dutzend"."""
     form = w.form(i)
@@ -58,6 +61,8 @@ def number_at(w: Words, i: int) -> tuple[float, int] | None:
         number = NUMERALS[form]
         if w.form(i + 1) in {"dutzend"}:
             return number * 12, i + 2
+        if w.form(i + 1) in SCALES:
+            return number * SCALES[w.form(i + 1)], i + 2
         return number, i + 1
     if form == "ein" and w.form(i + 1) == "dutzend":
         return 12, i + 2
@@ -74,6 +79,8 @@ def number_at(w: Words, i: int) -> tuple[float, int] | None:
         if len(w.form(j + 1)) > 3:
             return None
         number, j = number + int(w.form(j + 1)) / 10 ** len(w.form(j + 1)), j + 2
+    if w.form(j) in SCALES:
+        number, j = number * SCALES[w.form(j)], j + 1
     if w.form(j) in {"½", "¼", "¾"}:
         number, j = number + {"½": 0.5, "¼": 0.25, "¾": 0.75}[w.form(j)], j + 1
     return number, j
@@ -219,6 +226,11 @@ def _is_age(w: Words, i: int, end: int, value: Amount) -> bool:
         return True
     if before == "von" and w.form(i - 2) in AGE_NOUNS:
         return True
+    k = i - 1
+    while i - k < 8 and (w.form(k) in {",", "und", "oder"} or w.form(k).isdigit()):
+        k -= 1
+    if k < i - 1 and w.form(k) == "von" and w.form(k - 1) in AGE_NOUNS:
+        return True  # "im Alter von 62, 64 und 66 Jahren"
     if value.parts[-1][0] != "Y" or after in JAIL or w.form(i) in INDEFINITE:
         return False
     count = value.parts[-1][1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lagebild.lang.de.timex_dates import Answer, digits, found
 from lagebild.lang.de.timex_words import DASHES, NUMERALS, PARTS, Words
-from lagebild.lang.timex import Found, Moment
+from lagebild.lang.timex import Moment
 
 Clock = tuple[int, int, int | None]  # hour, minute, second
 LEADS = frozenset({"um", "gegen", "ab", "bis", "seit", "von", "nach", "vor", "zwischen"})
@@ -69,8 +69,9 @@ def _with_uhr(w: Words, faces: list[tuple[Clock, int, int]], j: int) -> Answer:
     part = PARTS.get(w.form(end))
     if part is not None and part[1] in {"genitive", "often", "adverb"}:
         face, end = _by_part(face, part[0]), end + 1
-    answers: list[Found] = [found(w, b, c, Moment(clock=_text(other)), "clock") for other, b, c in faces[:-1]]
-    answers.append(found(w, a, end, Moment(clock=_text(face)), "clock"))
+    every = "jeweils" in {w.form(faces[0][1] - k) for k in (1, 2)}
+    answers = [found(w, b, c, Moment(clock=_text(other), every=every), "clock") for other, b, c in faces[:-1]]
+    answers.append(found(w, a, end, Moment(clock=_text(face), every=every), "clock"))
     return tuple(answers), end
 
 
@@ -120,6 +121,12 @@ def spoken_clock(w: Words, i: int) -> Answer:
         return _answer(
             w, i, read[1], (hour, minutes, None) if w.form(i + 1) == "nach" else (hour - 1, 60 - minutes, None)
         )
+    minutes = int(NUMERALS.get(form, 0))
+    if minutes in {5, 10, 20} and w.form(i + 1) in {"vor", "nach"} and w.form(i - 1) in {"um", "gegen"}:
+        read = _face(w, i + 2)
+        if read is not None and not read[0][1] and 1 <= read[0][0] <= 12 and w.form(i + 2).isalpha():
+            hour = read[0][0] if w.form(i + 1) == "nach" else read[0][0] - 1
+            return _answer(w, i, read[1], (hour, minutes if w.form(i + 1) == "nach" else 60 - minutes, None))
     return None
 
 

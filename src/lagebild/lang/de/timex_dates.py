@@ -57,6 +57,7 @@ COUNTED = frozenset(
 )  # fmt: skip
 
 
+SINGULAR_ARTICLES = frozenset({"des", "dem", "das", "eines", "einem", "einen", "einer", "eine", "ein"})
 # Words after a bare number that begin another phrase, so that the number counts nothing.
 PHRASE_WORDS = frozenset(
     {"in", "im", "an", "am", "auf", "bei", "beim", "von", "vom", "nach", "zum", "zur", "durch", "mit", "gegen", "für",
@@ -185,6 +186,11 @@ def day_list(w: Words, i: int) -> Answer:
     days, month, year, by, end = read
     if year is None and by is None:
         year = _year_of_next(w, end)
+    part = PARTS.get(w.form(end))
+    if len(days) == 1 and part is not None and part[1] == "genitive" and not w.capital(end):
+        meaning, rule = calendar_day(month, days[0][0], year, by)
+        if isinstance(meaning, Moment):
+            return one(w, i, end + 1, replace(meaning, part=part[0]), "part-of-date")
     answers = []
     for number, (day, a, b) in enumerate(days):
         meaning, rule = calendar_day(month, day, year, by)
@@ -370,12 +376,16 @@ def _is_year(w: Words, i: int, number: int) -> bool:
         return 1000 < number < int(w.form(i + 2)) < number + 300
     if before in {"etwa", "rund", "um"} and after in PHRASE_WORDS:
         return True
+    if before == "die" and w.form(i - 2) == "," and after in PHRASE_WORDS:
+        return True  # "die G7, die 1998 mit dem Beitritt …"
     if after in COUNTED or before in COUNT_LEADS or (w.glued(i) and before in {"-", "/", "$", "€", ":", "_", "#", "@"}):
         return w.glued(i) and before in DASHES and year_number(w, i - 2) is not None
     if after in {":", "-", "_"} and w.glued(i + 1) and w.glued(i + 2) and not w.form(i + 2).isdigit():
         return False
     if w.form(i + 1) == "," and w.glued(i + 2) and w.form(i + 2) in {"-", "–"}:
         return False
+    if before in SINGULAR_ARTICLES and after.islower() and not w.capital(i + 1):
+        return True  # "des 1849 verstorbenen Schriftstellers"
     if 1900 <= number <= 2050 and number not in {2000}:
         return not (
             w.capital(i + 1) and before in {"mit", "aus", "die", "der", "um", "zu", "auf"} and number % 100 == 0
@@ -403,6 +413,11 @@ def decade(w: Words, i: int) -> Answer:
         if read is None or read % 10 or len(form) not in {2, 4}:
             return None
         ten, j = read // 10, i + 2
+    elif form.isdigit() and w.form(i + 1) in DASHES and w.form(i + 2) == "er" and w.glued(i + 1) and w.glued(i + 2):
+        read = digits(w, i, 0, 2100)
+        if read is None or read % 10 or len(form) not in {2, 4}:
+            return None
+        ten, j = read // 10, i + 3
     elif form.endswith("erjahre") or form.endswith("erjahren"):
         stem = form[: form.rindex("jahre")]
         if stem not in DECADES:
@@ -613,7 +628,8 @@ def weekday(w: Words, i: int) -> Answer:
         if pick.side != "story":
             by = {"past": -1 - pick.skip, "future": 1 + pick.skip, "this": 0}[pick.side]
             return one(w, i, end + 3, Shift("W", by, within=Moment(weekday=number, part=part)), "weekday-of-week")
-    return one(w, i, end, Moment(weekday=number, part=part), "weekday")
+    follows = w.form(i - 1) in {"bis", *DASHES} and (w.form(i - 2) in WEEKDAYS or w.form(i - 2) in PARTED_DAYS)
+    return one(w, i, end, Moment(weekday=number, part=part, follows=follows), "weekday")
 
 
 def _same_day(w: Words, i: int) -> tuple[tuple[Found], int] | None:

@@ -22,6 +22,7 @@ from lagebild.lang.de.timex_words import (
     DASHES,
     DEICTIC,
     DEICTIC_ADJECTIVES,
+    HAPPENINGS,
     INDEFINITE,
     PARTED_DAYS,
     PARTS,
@@ -220,6 +221,9 @@ def _day_word(w: Words, i: int, by: int) -> Answer:
     return one(w, i, i + 1, Shift("D", by), "deictic-day")
 
 
+DETERMINERS = ARTICLES | INDEFINITE | {"seinem", "seiner", "seinen", "seine", "ihrem", "ihrer", "ihren", "ihre"}
+
+
 def _apposed(w: Words, j: int) -> bool:
     return w.form(j) == "(" and (w.form(j + 1) in WEEKDAYS or day_list(w, j + 1) is not None)
 
@@ -229,6 +233,8 @@ def _generic_today(w: Words, i: int) -> bool:
     before, after = w.form(i - 1), w.form(i + 1)
     if before == "von" or after in {"noch", "schon", "wie"}:
         return True
+    if before in DETERMINERS and after.endswith(("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes")):
+        return False  # "das heute veröffentlichte Gutachten"
     if before == "bis" or after in {"um", "ab", "von", "gegen", "und", "-", "–", "(", "bis"} or after.isdigit():
         return False
     return nowadays(w.text, Span(w.starts[i], w.ends[i]))
@@ -272,7 +278,7 @@ def deictic_adjective(w: Words, i: int) -> Answer:
         if season is not None:
             return one(w, i, j + 1, Shift("Y", by, within=Moment(season=season)), "deictic-season")
         return one(w, i, i + 1, Shift("Y", by), "deictic-year")
-    if by == 0:
+    if by == 0 and not w.form(j).endswith(HAPPENINGS):
         return one(w, i, i + 1, Fixed("DATE", "PRESENT_REF"), "today-at-large")
     return one(w, i, i + 1, Shift("D", by), "deictic-day")
 
@@ -353,9 +359,15 @@ def part_of_day(w: Words, i: int) -> Answer:
 
 def _night_before(w: Words, i: int) -> Answer:
     """ "Nacht zum Samstag", "Nacht auf den 3. Mai", "Nacht zu heute": the night that ends on that day."""
-    if w.form(i + 1) not in {"zum", "auf", "zu"}:
-        return None
     j = i + 2
+    if w.form(i + 1) in {"vom", "von"}:
+        while j < i + 6 and w.form(j) not in {"zum", "auf", "zu"}:
+            j += 1
+        if w.form(j) not in {"zum", "auf", "zu"}:
+            return None
+        j += 1
+    elif w.form(i + 1) not in {"zum", "auf", "zu"}:
+        return None
     if w.form(j) in {"den", "dem"}:
         j += 1
     if w.form(j) in DEICTIC and w.form(j) in DAY_WORDS:

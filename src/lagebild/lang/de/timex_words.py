@@ -131,6 +131,7 @@ SETS = {
     for r in _rows("sets")
     for form in (r["stem"], *((r["stem"] + e for e in ENDINGS) if r["kind"] == "adjective" else ()))
 }
+HAPPENINGS = tuple(sorted(r["tail"] for r in _rows("happenings")))
 HOLIDAYS = {tuple(split(r["name"]).forms): r["when"] for r in _rows("holidays")}
 PARTED_DAYS = {
     f"{day}{part}": (number, code)
