@@ -1,0 +1,103 @@
+"""Quotations with a frame: a word of saying, who says it, and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lagebild.lang.de.quotations_clauses import Sentence, analyse
+from lagebild.lang.de.quotations_reports import Report, reports
+from lagebild.lang.de.quotations_roles import Range, addressee, clean, speaker
+from lagebild.lang.quotations import Draft, Scene, Statement
+from lagebild.model import Span
+
+CONFIDENCE = {
+    "clause": 0.9,
+    "so": 0.9,
+    "wie": 0.85,
+    "wie-first": 0.85,
+    "noun": 0.7,
+    "frame-dass": 0.9,
+    "frame-main": 0.8,
+}
+
+
+def framed_by_verb_or_noun(statement: Statement, scene: Scene) -> tuple[Draft, ...]:
+    """ "X sagte, dass …", "…, sagte X", "so X", "wie X mitteilte", "der Vorwurf, …", literal parts included."""
+    sentence = analyse(statement)
+    if not sentence.pieces:
+        return ()
+    drafts: list[Draft] = []
+    for report in reports(sentence, scene.parse):
+        drafts.extend(_drafts(report, sentence, scene))
+    return tuple(drafts)
+
+
+def spans(sentence: Sentence, ranges: Iterable[Range]) -> tuple[Span, ...]:
+    """The spans of ranges of words; empty ranges are left out."""
+    return tuple(sentence.span(a, b) for a, b in ranges if a < b)
+
+
+def runs(sentence: Sentence, places: Iterable[int]) -> tuple[Span, ...]:
+    """The spans of single words, neighbours joined."""
+    found: list[list[int]] = []
+    for place in sorted(set(places)):
+        if found and found[-1][1] == place:
+            found[-1][1] = place + 1
+        else:
+            found.append([place, place + 1])
+    return spans(sentence, [(a, b) for a, b in found])
+
+
+def _drafts(report: Report, sentence: Sentence, scene: Scene) -> list[Draft]:
+    words = sentence.words
+    frame = report.frame[0]
+    who = clean(sentence, speaker(sentence, report.cue, frame, scene.parse))
+    whom = clean(sentence, addressee(sentence, report.cue, frame, who, scene.parse))
+    if (
+        report.cue.finite is not None
+        and sentence.moods[report.cue.finite] == "first"
+        and sentence.statement.inside is None
+    ):
+        home = sentence.pieces[sentence.piece_of[report.cue.finite]]
+        if home.kind in {"main", "first"}:
+            return []
+    content = [_without_breaks(sentence, a, b) for a, b in report.content]
+    content = [(a, b) for a, b in content if a < b]
+    if not content:
+        return []
+    base = Draft(
+        type="Indirect",
+        content=spans(sentence, content),
+        rule=report.rule,
+        confidence=CONFIDENCE.get(report.rule, 0.75),
+        statement=sentence.statement.number,
+        speaker=spans(sentence, [who] if who else []),
+        addressee=spans(sentence, [whom] if whom else []),
+        cue=runs(sentence, report.places),
+        frame=tuple(s for s in (frame_span(sentence, a, b) for a, b in report.frame) if s is not None),
+        medium=report.cue.verb.medium,
+        at=words[report.cue.main].i,
+        inherits=who is None and not report.cue.passive and report.cue.verb.lemma == "heißen",
+    )
+    quoted = [words[i] for a, b in content for i in range(a, b) if words[i].marked is not None]
+    only = all(words[i].marked is not None or words[i].text in {",", ":"} for a, b in content for i in range(a, b))
+    if only and len(quoted) > 1:
+        parts = tuple(Span(w.start, w.end) for w in quoted)
+        return [replace(base, type="Direct", content=parts, marked=quoted[0].marked)]
+    literal = [replace(base, type="Direct", content=(Span(w.start, w.end),), marked=w.marked) for w in quoted]
+    return literal if only else [base, *literal]
+
+
+def frame_span(sentence: Sentence, start: int, end: int) -> Span | None:
+    """The span of a frame, the comma or colon before its content taken in."""
+    return sentence.span(start, end) if start < end else None
+
+
+def _without_breaks(sentence: Sentence, start: int, end: int) -> Range:
+    words = sentence.words
+    while start < end and words[start].marked is None and words[start].text in {",", ":", ";", "–", "-", "—"}:
+        start += 1
+    while end > start and words[end - 1].marked is None and words[end - 1].text in {",", ":", ";", "–", "-", "—", "."}:
+        end -= 1
+    return start, end

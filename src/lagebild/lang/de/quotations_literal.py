@@ -1,0 +1,169 @@
+"""Runs in quotation marks that no frame took: whose words they are, or that they are a title, a name, a distance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lagebild.lang.de.quotations_clauses import Sentence, analyse, is_finite
+from lagebild.lang.de.quotations_cues import cues_in
+from lagebild.lang.de.quotations_frames import runs, spans
+from lagebild.lang.de.quotations_people import fore_field
+from lagebild.lang.de.quotations_roles import addressee, clean, speaker
+from lagebild.lang.de.quotations_words import words
+from lagebild.lang.quotations import Draft, Marked, Scene, Statement, Told
+from lagebild.model import Span
+
+SO_CALLED = words("so-called")
+
+
+def _home(run: Marked, scene: Scene) -> tuple[Statement, int] | None:
+    """The statement a run stands in, and its place there."""
+    for statement in scene.statements:
+        if statement.inside is None and statement.span.start <= run.span.start < statement.span.end:
+            for i, word in enumerate(statement.words):
+                if word.marked == run.number:
+                    return statement, i
+    return None
+
+
+def under_speech_verb(run: Marked, scene: Scene, told: Told) -> Draft | None:
+    """A few literal words in a clause with a verb of saying: "nannte das einen „Fehler“", "warnte vor „Panik“"."""
+    home = _home(run, scene)
+    if home is None:
+        return None
+    statement, place = home
+    sentence = analyse(statement)
+    if _is_name(run, scene, sentence, place):
+        return None
+    number = sentence.piece_of[place]
+    for back in range(number, max(-1, number - 2), -1):
+        for cue in cues_in(sentence, back):
+            if cue.finite is None or cue.verb.force in {"weak", "mind"}:
+                continue
+            frame = (0, sentence.last)
+            who = clean(sentence, speaker(sentence, cue, frame, scene.parse))
+            if who is not None and who[0] <= place < who[1]:
+                return None
+            if who is None and not cue.passive:
+                continue
+            whom = clean(sentence, addressee(sentence, cue, frame, who, scene.parse))
+            if whom is not None and whom[0] <= place < whom[1]:
+                whom = None
+            places = list(cue.places)
+            als = next((k for k in range(max(0, place - 4), place) if sentence.words[k].low == "als"), None)
+            if als is not None and "als" in cue.verb.frames:
+                places.append(als)
+            parts = [(frame[0], place)] if place > frame[0] else []
+            if cue.last > place:
+                parts.append((place + 1, sentence.last))
+            return Draft(
+                type="Direct",
+                content=(Span(run.span.start, run.span.end),),
+                rule="fragment",
+                confidence=0.7,
+                statement=statement.number,
+                speaker=spans(sentence, [who] if who else []),
+                addressee=spans(sentence, [whom] if whom else []),
+                cue=runs(sentence, places),
+                frame=spans(sentence, parts),
+                medium=cue.verb.medium,
+                at=sentence.words[cue.main].i,
+                marked=run.number,
+            )
+    return None
+
+
+def _is_name(run: Marked, scene: Scene, sentence: Sentence, place: int) -> bool:
+    """A title or name: after "namens" or "so genannte", or capital nouns alone after a noun."""
+    words = sentence.words
+    inner = [t for t in scene.parse.within(run.span) if run.span.covers(t.span)]
+    body = [t for t in inner if any(c.isalnum() for c in t.text)]
+    if not body:
+        return True
+    before = words[place - 1] if place else None
+    if before is not None and before.low in SO_CALLED:
+        return True
+    if all(t.text[:1].isupper() or not t.text[:1].isalpha() for t in body) and len(body) <= 5:
+        if before is not None and before.fine in {"NN", "NE"}:
+            return True
+        if all(t.fine in {"NE", "NN", "FM", "XY", "CARD", "TRUNC"} for t in body) and any(
+            t.fine in {"NE", "FM"} for t in body
+        ):
+            return True
+    return False
+
+
+def inside_quotation(run: Marked, scene: Scene, told: Told) -> Draft | None:
+    """Literal words in a sentence that goes on in the subjunctive, or that tells of saying: of the same speaker."""
+    home = _home(run, scene)
+    if home is None:
+        return None
+    statement, place = home
+    around = next(
+        (
+            d
+            for d in told.before
+            if d.statement == statement.number and d.type != "Direct" and any(s.covers(run.span) for s in d.content)
+        ),
+        None,
+    )
+    if around is None or _is_name(run, scene, analyse(statement), place):
+        return None
+    return replace(
+        around, type="Direct", content=(run.span,), rule="fragment-inside", marked=run.number, confidence=0.6
+    )
+
+
+def stands_alone(run: Marked, scene: Scene, told: Told) -> Draft | None:
+    """A run that is a whole sentence: its speaker is named before the colon, or spoke last."""
+    home = _home(run, scene)
+    if home is None:
+        return None
+    statement, place = home
+    sentence = analyse(statement)
+    words = statement.words
+    if not _is_sentence(run, scene):
+        return None
+    if place and words[place - 1].text == ":" and place + 2 >= len(words):
+        who = clean(sentence, (0, place - 1))
+        short = place <= 8 and not any(is_finite(w) for w in words[:place])
+        finite = next((i for i in range(place) if is_finite(words[i])), None)
+        if short and who is not None:
+            return _draft(run, statement, sentence, who, (0, place), "interview", 0.7)
+        if finite is not None:
+            front = fore_field(sentence, 0, finite, scene.parse)
+            return _draft(run, statement, sentence, front, (0, place), "colon", 0.6)
+        return None
+    if len(words) == 1 or (place == 0 and all(not w.text[:1].isalnum() for w in words[1:])):
+        return Draft("Direct", (run.span,), "goes-on", 0.55, statement.number, inherits=True, marked=run.number)
+    return None
+
+
+def _is_sentence(run: Marked, scene: Scene) -> bool:
+    tokens = scene.parse.within(run.span)
+    return (
+        any(t.fine.replace("(", "").replace(")", "") in {"VVFIN", "VAFIN", "VMFIN", "VVIMP"} for t in tokens)
+        or len(tokens) > 6
+    )
+
+
+def _draft(
+    run: Marked,
+    statement: Statement,
+    sentence: Sentence,
+    who: tuple[int, int] | None,
+    frame: tuple[int, int],
+    rule: str,
+    sure: float,
+) -> Draft:
+    return Draft(
+        "Direct",
+        (run.span,),
+        rule,
+        sure,
+        statement.number,
+        speaker=spans(sentence, [who] if who else []),
+        frame=spans(sentence, [frame]),
+        marked=run.number,
+        inherits=who is None,
+    )

@@ -1,0 +1,262 @@
+"""Who speaks and who is spoken to in a frame."""
+
+from __future__ import annotations
+
+from lagebild.lang.de.quotations_clauses import Sentence
+from lagebild.lang.de.quotations_cues import Cue
+from lagebild.lang.de.quotations_people import (
+    DETERMINERS,
+    OBLIQUE,
+    PREPOSITIONS,
+    TIMES,
+    Phrase,
+    after_verb,
+    fore_field,
+    may_be_subject,
+    phrase_at,
+    phrases,
+    trimmed,
+)
+from lagebild.lang.de.quotations_verbs import noun_of_saying
+from lagebild.lang.de.quotations_words import words
+from lagebild.model import Parse
+
+Range = tuple[int, int]
+DATIVE = words("dative")
+HEARERS = words("hearers")
+TALKS = words("talks")
+
+
+def speaker(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | None:
+    """The words of who speaks; None where the frame names nobody."""
+    if cue.verb.lemma == "so":
+        found = phrase_at(sentence.words, cue.main + 1, frame[1], parse)
+        return None if found is None else _with_tail(sentence, found, frame, parse)
+    if cue.noun is not None:
+        return _of_noun(sentence, cue, frame, parse)
+    if cue.verb.lemma == "heißen":
+        return _of_heissen(sentence, cue, frame, parse)
+    if cue.verb.lemma == "hervorgehen":
+        return next(((p.start, p.end) for p in phrases(sentence.words, *frame, parse) if p.preposition == "aus"), None)
+    if cue.passive:
+        return agent(sentence, cue, frame, parse)
+    who = subject(sentence, cue, frame, parse)
+    return who if who is None else _without_dative(sentence, cue, who)
+
+
+def _without_dative(sentence: Sentence, cue: Cue, who: Range) -> Range:
+    """ "wirft die OSZE [der Kommission] vor": after the subject of a verb that needs a dative, "der …" is one."""
+    words = sentence.words
+    if cue.verb.addressee != "dat" or cue.verb.force != "act" or cue.finite is None or who[0] < cue.finite:
+        return who
+    for k in range(who[0] + 1, who[1]):
+        if words[k].low in {"der", "einer", "seiner", "ihrer", "dieser"} and words[k].fine in DETERMINERS:
+            return who[0], k
+    return who
+
+
+def _with_tail(sentence: Sentence, found: Phrase, frame: Range, parse: Parse) -> Range:
+    chosen = after_verb(sentence, found.start, frame[1], frozenset(), parse)
+    return chosen if chosen is not None and chosen[0] == found.start else (found.start, found.end)
+
+
+def subject(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | None:
+    """The subject of an active frame."""
+    words, piece = sentence.words, sentence.pieces[cue.piece]
+    if cue.finite is None:
+        return None
+    heads = frozenset(words[p].i for p in {*cue.places, cue.main, cue.finite})
+    home = sentence.pieces[sentence.piece_of[cue.finite]]
+    if home.kind == "relative":
+        return _of_relative(sentence, cue, parse, heads)
+    if home.kind in {"sub", "dass", "question"} and home.opener is not None and home.opener < cue.finite:
+        start = home.opener + 1
+        return after_verb(sentence, start, min(cue.finite, home.end), heads, parse) or None
+    lead = next((i for i in home.finite), cue.finite)
+    if lead != cue.finite and lead < cue.finite and words[cue.finite - 1].low in {"und", "sowie", "aber"}:
+        return _subject_of_finite(sentence, lead, home.start, frame, heads, parse)
+    if words[home.start].low in {"und", "sowie", "aber"} and cue.finite <= home.start + 1:
+        for earlier in sentence.pieces[: sentence.piece_of[cue.finite]]:
+            if earlier.kind in {"main", "first"} and earlier.finite:
+                return _subject_of_finite(sentence, earlier.finite[0], 0, (0, earlier.end), heads, parse)
+    return _subject_of_finite(sentence, cue.finite, frame[0], (frame[0], max(frame[1], piece.end)), heads, parse)
+
+
+def _subject_of_finite(
+    sentence: Sentence, finite: int, start: int, frame: Range, heads: frozenset[int], parse: Parse
+) -> Range | None:
+    words = sentence.words
+    first = min(start, finite)
+    number = sentence.piece_of[finite]
+    for earlier in range(number - 1, -1, -1):
+        piece = sentence.pieces[earlier]
+        if piece.start < first:
+            break
+        if piece.kind in {"main", "first", "dass"} and piece.finite:
+            first = sentence.pieces[earlier + 1].start
+            break
+    while first < finite and words[first].text in {",", ";", ":", "–", "-", "—"}:
+        first += 1
+    front = fore_field(sentence, first, finite, parse) if first < finite else None
+    if front is not None and not _is_object(sentence, front, finite, frame, heads, parse):
+        return front
+    limit = sentence.pieces[number].end
+    return after_verb(sentence, finite + 1, min(limit, frame[1]) if frame[1] > finite else limit, heads, parse) or front
+
+
+def _is_object(
+    sentence: Sentence, front: Range, finite: int, frame: Range, heads: frozenset[int], parse: Parse
+) -> bool:
+    """Whether what stands before the verb is its object: a nominative pronoun follows, or the tree says so."""
+    words = sentence.words
+    after = words[finite + 1] if finite + 1 < len(words) else None
+    if after is not None and after.low in {"er", "sie", "wir", "ich", "man"}:
+        return True
+    limit = sentence.pieces[sentence.piece_of[finite]].end
+    fronted = [parse.tokens[w.i].relation for w in words[front[0] : front[1]]]
+    if not any(relation in {"obj", "iobj", "obl:arg"} for relation in fronted):
+        return words[front[0]].low in {"dies", "das", "dazu"} and front[1] == front[0] + 1
+    for p in phrases(words, finite + 1, limit, parse):
+        if p.preposition is None and p.start == finite + 1 and words[p.start].low not in OBLIQUE:
+            token = parse.tokens[words[p.head].i]
+            if token.relation.startswith("nsubj"):
+                return True
+    return words[front[0]].low in {"dies", "das", "dazu"} and front[1] == front[0] + 1
+
+
+def _of_relative(sentence: Sentence, cue: Cue, parse: Parse, heads: frozenset[int]) -> Range | None:
+    words, home = sentence.words, sentence.pieces[sentence.piece_of[cue.finite or cue.main]]
+    if words[home.start].low in {"der", "die", "das", "welche", "welcher", "welches"}:
+        return home.start, home.start + 1
+    return after_verb(sentence, home.start + 1, cue.first, heads, parse)
+
+
+def agent(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | None:
+    """Who does it in a passive: the phrase under "von" or "durch"."""
+    words = sentence.words
+    for p in phrases(words, frame[0], frame[1], parse):
+        if p.preposition in {"von", "vom", "durch", "seitens"}:
+            before = parse.tokens[words[p.head].i]
+            if (
+                before.relation.startswith("nmod")
+                and p.preposition != "vom"
+                and words[max(0, p.start - 2)].fine == "NN"
+            ):
+                continue
+            return p.start, p.end
+    return None
+
+
+def _of_heissen(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | None:
+    """ "In einem Bericht heißt es", "aus Kreisen hieß es": the source is the prepositional phrase."""
+    for p in phrases(sentence.words, frame[0], frame[1], parse):
+        if (
+            p.preposition in {"in", "im", "aus", "von", "vom", "seitens", "bei"}
+            and sentence.words[p.head].low not in TIMES
+        ):
+            return p.start, p.end
+    return None
+
+
+def _of_noun(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | None:
+    words = sentence.words
+    if cue.noun is None:
+        return None
+    start, end = cue.noun
+    for i in range(cue.main + 1, end):
+        low = words[i].low
+        if (words[i].fine in DETERMINERS | {"ADJA"} and words[i].fine not in PREPOSITIONS) or low in {"von", "vom"}:
+            first = i + 1 if low in {"von", "vom"} else i
+            found = phrase_at(words, first, end, parse)
+            if found is not None:
+                return found.start, found.end
+        break
+    if start < cue.main and words[start].fine == "NE":
+        return start, start + 1
+    if cue.finite is not None and cue.finite in cue.places:
+        passive = any(words[p].low in {"wurde", "wurden", "wird", "werden"} for p in cue.places)
+        plain = Cue(cue.verb, cue.places, cue.finite, cue.finite, passive, cue.piece)
+        if passive:
+            return agent(sentence, plain, frame, parse)
+        found_subject = subject(sentence, plain, frame, parse)
+        if found_subject is not None and not (found_subject[0] <= cue.main < found_subject[1]):
+            return found_subject
+        return None
+    if cue.finite is not None:
+        plain = Cue(cue.verb, cue.places, cue.finite, cue.finite, False, cue.piece)
+        if words[start - 1].fine in PREPOSITIONS if start else False:
+            return subject(sentence, plain, frame, parse)
+    return None
+
+
+def addressee(sentence: Sentence, cue: Cue, frame: Range, who: Range | None, parse: Parse) -> Range | None:
+    """The words of whom the frame speaks to, without a preposition; None where it names nobody."""
+    words, verb = sentence.words, cue.verb
+    taken = range(*who) if who is not None else range(0)
+    if cue.passive and verb.addressee == "acc":
+        plain = Cue(verb, cue.places, cue.main, cue.finite, False, cue.piece)
+        return subject(sentence, plain, frame, parse)
+    found = [p for p in phrases(words, frame[0], frame[1], parse) if p.start not in taken or p.preposition is not None]
+    for p in found:
+        if p.preposition == "gegenüber":
+            return p.start, p.end
+    for p in found:
+        if p.start in taken:
+            continue
+        if _is_addressee(sentence, p, cue, parse):
+            return p.start, p.end
+    for p in found:
+        if p.preposition == "mit" and _talk_before(sentence, p):
+            return p.start, p.end
+        if p.preposition == "vor" and words[p.head].low in HEARERS:
+            return p.start, p.end
+    return None
+
+
+def _talk_before(sentence: Sentence, p: Phrase) -> bool:
+    return any(sentence.words[k].low in TALKS for k in range(max(0, p.start - 3), p.start))
+
+
+def _is_addressee(sentence: Sentence, p: Phrase, cue: Cue, parse: Parse) -> bool:
+    words, kind = sentence.words, cue.verb.addressee
+    head = words[p.head]
+    if head.low in TIMES or head.fine == "PRF" or words[p.start].low in {"sich", "es", "das", "dies", "was"}:
+        return False
+    if p.preposition is not None:
+        if kind == "von" and p.preposition in {"von", "vom"}:
+            return True
+        if kind == "an" and p.preposition in {"an", "ans"}:
+            return True
+        return (
+            cue.verb.lemma == "sagen"
+            and p.preposition in {"zu", "zum", "zur"}
+            and (head.fine in {"NE", "QUOTE"} or head.low in HEARERS)
+        )
+    if noun_of_saying(head.text) is not None:
+        return False
+    token = parse.tokens[head.i]
+    first = words[p.start].low
+    if kind == "dat" or (cue.passive and kind == "dat"):
+        if token.relation in {"iobj", "obl:arg"} or (token.feature("Case") == "Dat" and first in DATIVE):
+            return True
+        return first in {"dem", "ihm", "ihnen", "einem", "seinem", "ihrem"} or (first in DATIVE and p.end - p.start > 1)
+    if kind == "acc":
+        if cue.passive:
+            return False
+        if first in {"der", "dem", "er", "wir", "ich", "man", "des"}:
+            return False
+        return token.relation in {"obj", "iobj"} or first in OBLIQUE or head.fine in {"NN", "NE"}
+    return False
+
+
+def clean(sentence: Sentence, found: Range | None) -> Range | None:
+    """A range without loose words at its edges; None if nothing is left."""
+    if found is None:
+        return None
+    start, end = trimmed(sentence.words, *found)
+    return (start, end) if start < end else None
+
+
+def subject_like(sentence: Sentence, p: Phrase) -> bool:
+    """Whether a phrase can be a subject in this sentence."""
+    return may_be_subject(sentence.words, p)
