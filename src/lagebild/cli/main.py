@@ -12,6 +12,7 @@ from lagebild import __version__
 from lagebild.cli.asking import QUERIES
 from lagebild.cli.keeping import KEEPING
 from lagebild.cli.reading import READING
+from lagebild.cli.times import times
 from lagebild.errors import InputError, LagebildError, UsageError
 
 
@@ -56,5 +57,5 @@ def main() -> None:
     """
 
 
-for command in (*READING, *QUERIES, *KEEPING):
+for command in (*READING, *QUERIES, *KEEPING, times):
     main.add_command(command)
