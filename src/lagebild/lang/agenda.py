@@ -14,19 +14,27 @@ Turn = Literal["planned", "held", "postponed", "moved", "cancelled", "doubtful",
 
 @dataclass(frozen=True, slots=True)
 class KindWord:
-    """A word of a sentence that names something which can be appointed; `noun` is false for a verb."""
+    """A word of a sentence that names something which can be appointed; `noun` is false for a verb.
+
+    `told` is what the words right before it say: "nach dem Treffen" held, "vor dem Treffen" planned.
+    """
 
     type: AppointmentType
     span: Span
     noun: bool
+    told: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TurnWord:
-    """A word of a sentence that says what became, or is to become, of something."""
+    """A word of a sentence that says what became, or is to become, of something.
+
+    `attribute` marks one that speaks only of the noun right after it ("das geplante Treffen").
+    """
 
     turn: Turn
     span: Span
+    attribute: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,12 +43,17 @@ class AgendaRules:
 
     `kinds` and `turns` find the words above, in text order. `replaces` is asked of the words before a
     time or place: True when what follows is the new one ("verschoben auf …"), False when it is
-    the old one ("statt …", "vom …"), None otherwise. `content` gives the stems of the words that carry meaning.
+    the old one ("statt …", "vom …"), None otherwise. `located` says whether the words before a place
+    put something there ("in", "nach"). `asides` are the clauses that only say who said it ("wie … am
+    Montag mitteilte"): their times and places are not the appointment's. `content` gives the stems of
+    the words that carry meaning.
     """
 
     kinds: Callable[[str], tuple[KindWord, ...]]
     turns: Callable[[str], tuple[TurnWord, ...]]
     replaces: Callable[[str], bool | None]
+    located: Callable[[str], bool]
+    asides: Callable[[str], tuple[Span, ...]]
     content: Callable[[str], tuple[str, ...]]
 
 
@@ -49,5 +62,10 @@ def _plain(sentence: str) -> tuple[str, ...]:
 
 
 NO_WORDS = AgendaRules(
-    kinds=lambda sentence: (), turns=lambda sentence: (), replaces=lambda before: None, content=_plain
+    kinds=lambda sentence: (),
+    turns=lambda sentence: (),
+    replaces=lambda before: None,
+    located=lambda before: True,
+    asides=lambda sentence: (),
+    content=_plain,
 )

@@ -23,18 +23,24 @@ RANKS: dict[Turn, int] = {"planned": 0, "moved": 1, "postponed": 2, "cancelled":
 STATES: dict[Turn, AppointmentState] = {
     "planned": "announced", "moved": "fixed", "postponed": "postponed", "cancelled": "cancelled", "held": "held",
 }  # fmt: skip
+AROUND = 6  # actors an article is mostly about
+UNDATED = frozenset({"talk"})  # what may be announced without a day, if its participants are named
 CANDIDATES = 24  # appointments a notice is compared with, those that share most keys
 WORDS = 30  # stems kept of an appointment
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A notice with its article and its parties as actors across articles."""
+    """A notice with its article and its parties as actors across articles.
+
+    `around` are those the article speaks of most, for a notice whose parties are "both sides".
+    """
 
     notice: Notice
     digest: Digest
     actors: tuple[str, ...]
     lands: tuple[str | None, ...]
+    around: tuple[str, ...]
 
     @property
     def group(self) -> str:
@@ -92,11 +98,18 @@ def as_known(appointment: Appointment, on: str) -> Appointment | None:
 def _told(notice: Notice, digest: Digest, book: Book) -> Told:
     names = (book.actor_of.get((digest.article, party)) for party in notice.parties)
     actors = tuple(dict.fromkeys(n for n in names if n is not None))
-    return Told(notice, digest, actors, tuple(book.actors[a].country for a in actors))
+    frequent = sorted(digest.parties, key=lambda p: (-p.weight, p.id))[:AROUND]
+    around = (book.actor_of.get((digest.article, p.id)) for p in frequent)
+    return Told(
+        notice, digest, actors, tuple(book.actors[a].country for a in actors), tuple(a for a in around if a is not None)
+    )
 
 
 def _put(told: Told, day: str, book: Book) -> str | None:
     candidates = [book.appointments[n] for n in book.filed(_keys(told, day), CANDIDATES)]
+    vague = told.notice.when is None and told.notice.turn == "planned"
+    if vague and any(told.digest.article in a.articles and GROUPS[a.type] == told.group for a in candidates):
+        return None  # "bei dem Gespräch": what the article has told more of already
     label = f"{told.digest.article}#{told.notice.start}"
     judged = [judge(a, told, day, book) for a in candidates if _open(a, day) and not book.apart(a.id, label)]
     best = max((j for j in judged if j.verdict == "same"), key=lambda j: (j.score, j.left), default=None)
@@ -120,14 +133,16 @@ def judge(known: Appointment, told: Told, day: str, book: Book) -> Judgement:
         return no("another kind of appointment")
     sides = _sides(known, told, book)
     words = _words(known, told, book)
-    if known.actor_ids and told.actors and not sides:
-        return no("other participants")
     if told.group in {"vote", "deadline", "hearing"} and words < NOTABLE:
         return no("about something else")
     when = _when(known, told, day)
     if when is None:
         return no("another day")
     where = _where(known, told)
+    if known.actor_ids and told.actors and not sides:
+        sides = _sides(known, replace(told, actors=told.around, lands=()), book) / 2
+        if not sides or not (when == 1.0 and (where == 1.0 or words >= NOTABLE)):
+            return no("other participants")
     if where < 0 and when < 0.9:
         return no("another place")
     score = 0.4 * sides + 0.3 * when + 0.1 * max(0.0, where) + 0.35 * min(1.0, 2 * words)
@@ -146,7 +161,8 @@ def _sides(known: Appointment, told: Told, book: Book) -> float:
     lands = {book.actors[a].country for a in known.actor_ids} - {None}
     if not known.actor_ids or not told.actors:
         return 0.0
-    mine, theirs = set(known.actor_ids), list(zip(told.actors, told.lands, strict=True))
+    mine = set(known.actor_ids)
+    theirs = [(a, book.actors[a].country) for a in told.actors]
     hits = [1.0 if a in mine else 0.6 if land in lands else 0.0 for a, land in theirs]
     if len(mine) < len(theirs):
         hits = sorted(hits, reverse=True)[: len(mine)]
@@ -230,7 +246,9 @@ def _announce(told: Told, day: str, book: Book) -> str | None:
     # Nobody can look for something of which neither who nor when is known.
     if notice.type is None or notice.turn == "held" or not (told.actors or notice.when):
         return None
-    if notice.when is None and len(told.actors) < 2 and notice.turn == "planned":
+    if notice.when is None and notice.turn == "planned" and (len(told.actors) < 2 or told.group not in UNDATED):
+        return None
+    if notice.turn == "cancelled" and notice.old is None:
         return None
     name = book.fresh(content_id("p", (digest.article, str(notice.start), told.group)), book.appointments, notice.word)
     days = notice.when or (notice.old if notice.turn == "cancelled" else None)
@@ -312,7 +330,7 @@ def _step(known: Appointment, notice: Notice, digest: Digest) -> Step | None:
             evidence=notice.sentence,
         )
 
-    new_place = notice.place if notice.place and fold(notice.place) != fold(last.place or "") else None
+    new_place = _new_place(notice, last)
     new_days = notice.when if notice.when and _tells_more(notice.when, last) else None
     if notice.turn == "held":
         return None if last.state == "held" else step("held", new_days, new_place)
@@ -321,9 +339,8 @@ def _step(known: Appointment, notice: Notice, digest: Digest) -> Step | None:
     if notice.turn == "cancelled":
         return None if last.state == "cancelled" else step("cancelled", None, None)
     if notice.turn == "postponed":
-        if last.state == "postponed" and new_days is None and new_place is None:
-            return None
-        if known.state == "postponed" and new_days is None:
+        # Told again, or told without what is known already.
+        if new_days is None and any(s.state == "postponed" for s in known.history):
             return None
         put_off = step("postponed", new_days, new_place)
         # Put off without a new day: the old day no longer holds.
@@ -333,6 +350,14 @@ def _step(known: Appointment, notice: Notice, digest: Digest) -> Step | None:
     if new_days is None and new_place is None:
         return None
     return step("fixed", new_days, new_place)
+
+
+def _new_place(notice: Notice, last: Step) -> str | None:
+    """The place of a notice where none was known, or where it says that the place is another now."""
+    if notice.place is None or (last.place is not None and fold(notice.place) == fold(last.place)):
+        return None
+    changed = notice.turn in {"moved", "held"} or notice.old_place is not None
+    return notice.place if last.place is None or changed else None
 
 
 def _tells_more(days: Days, last: Step) -> bool:
@@ -355,14 +380,14 @@ def _joined(last: Step, step: Step) -> Step:
 
 def _keys(told: Told, day: str) -> Iterator[str]:
     group = told.group
-    yield from (f"g:{group}:{actor}" for actor in told.actors)
+    yield from (f"g:{group}:{actor}" for actor in dict.fromkeys((*told.actors, *told.around)))
     yield from (f"g:{group}:{land}" for land in dict.fromkeys(told.lands) if land)
     if told.group in {"vote", "deadline", "hearing", "protest", "session", "ceremony"} or not told.actors:
         yield from (f"g:{group}:w:{stem}" for stem in told.notice.stems[:8])
 
 
 def _file(name: str, told: Told, day: str, book: Book) -> None:
-    book.file(_keys(told, day), name)
+    book.file(_keys(replace(told, around=()), day), name)
     if told.actors:
         book.file((f"g:{told.group}:w:{stem}" for stem in told.notice.stems[:8]), name)
 

@@ -37,7 +37,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An entity of the article by its id there."""
+    """An entity of the article by its id there; `weight` is how often it is mentioned."""
 
     id: str
     name: str
@@ -45,6 +45,7 @@ class Party:
     country: str | None
     sector: str | None
     office: str | None
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,15 @@ def plain(span: Span, text: str) -> str:
 
 
 def _party(entity: Entity) -> Party:
-    return Party(entity.id, entity.name, entity.kind, entity.country, entity.sector, entity.office)
+    return Party(
+        entity.id,
+        entity.name,
+        entity.kind,
+        entity.country,
+        entity.sector,
+        entity.office,
+        len(entity.mentions) + len(entity.pronouns),
+    )
 
 
 def _deed(event: Event, reading: Reading, words: AgendaRules) -> Deed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lagebild.lang.agenda import AgendaRules, KindWord, Turn
+from lagebild.lang.agenda import AgendaRules, KindWord, Turn, TurnWord
 from lagebild.linking.digest import STEMS, Days, Notice, days_of, plain
 from lagebild.model import Entity, Event, Quotation, Reading, Span, Timex
 from lagebild.model.appointment import AppointmentType
@@ -18,42 +18,84 @@ GROUPS: dict[AppointmentType, str] = {
 }  # fmt: skip
 MODES: dict[str, AppointmentType] = {"visit": "visit", "phone": "call", "strike": "strike", "demo": "protest"}
 CHANGES: tuple[Turn, ...] = ("cancelled", "postponed", "moved")
+ATTRIBUTE_REACH = 40  # code points between "geplante" and its noun
 REACH = 110  # code points between a kind word and the word that says what became of it
 BACK = 2  # sentences over which "der Termin" finds its appointment
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence with all that was read in it."""
+    """One sentence with all that was read in it; `asides` are clauses that only say who said it."""
 
     number: int
     span: Span
     text: str
+    asides: tuple[Span, ...]
     timexes: tuple[Timex, ...]
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
     quotations: tuple[Quotation, ...]
     published: str
 
+    def at(self, span: Span) -> Span:
+        """A span of the sentence's words as one of the article's."""
+        return Span(span.start + self.span.start, span.end + self.span.start)
+
+    def aside(self, span: Span) -> bool:
+        return any(a.covers(span) for a in self.asides)
+
+    def days(self) -> list[tuple[Timex, Days]]:
+        """The times of the sentence that are not those of saying it."""
+        found = ((t, days_of(t)) for t in self.timexes if not self.aside(t.span))
+        return [(t, d) for t, d in found if d is not None]
+
 
 def find_notices(reading: Reading, words: AgendaRules) -> tuple[Notice, ...]:
     """The notices of an article in text order, at most one a sentence and group of types."""
     found: list[tuple[int, Notice]] = []
-    for sentence in _sentences(reading):
+    for sentence in _sentences(reading, words):
         before = [(n, notice) for n, notice in found if sentence.number - n <= BACK]
         for notice in _of_sentence(sentence, words, [notice for _, notice in before]):
             found.append((sentence.number, notice))
-    return tuple(notice for _, notice in found)
+    return tuple(_together([notice for _, notice in found]))
 
 
-def _sentences(reading: Reading) -> Iterator[Sentence]:
+def _together(notices: list[Notice]) -> Iterator[Notice]:
+    """Notices that one article gives in two sentences: "ist verschoben", and then "nun am 8. April"."""
+    used: set[int] = set()
+    for number, notice in enumerate(notices):
+        if number in used:
+            continue
+        if notice.turn in {"postponed", "moved"} and any(_same(n, notice) and n.turn == "held" for n in notices):
+            continue  # how it came to the day on which it was held is background
+        if notice.turn == "postponed" and notice.when is None:
+            for later, other in enumerate(notices):
+                fresh = other.when is not None and other.when != notice.old and other.turn in {"planned", "moved"}
+                if fresh and _same(other, notice) and later not in used:
+                    used.add(later)
+                    parties = tuple(dict.fromkeys((*other.parties, *notice.parties)))
+                    place = other.place or notice.place
+                    notice = replace(notice, when=other.when, place=place, parties=parties)
+                    break
+        yield notice
+
+
+def _same(one: Notice, other: Notice) -> bool:
+    return one.type is not None and other.type is not None and GROUPS[one.type] == GROUPS[other.type]
+
+
+def _sentences(reading: Reading, words: AgendaRules) -> Iterator[Sentence]:
     published = reading.article.dct.isoformat() if reading.article.dct else ""
     text = reading.article.text
+    frames = [f for q in reading.quotations for f in q.frame]
     for number, span in enumerate(reading.sentences):
+        aside = [Span(a.start + span.start, a.end + span.start) for a in words.asides(span.of(text))]
+        aside += [f for f in frames if span.covers(f)]
         yield Sentence(
             number,
             span,
             span.of(text),
+            tuple(aside),
             tuple(t for t in reading.timexes if span.covers(t.span)),
             tuple(e for e in reading.entities if any(span.covers(m) for m in (*e.mentions, *e.pronouns))),
             tuple(v for v in reading.events if span.covers(v.spans[0])),
@@ -79,9 +121,13 @@ def _of_sentence(sentence: Sentence, words: AgendaRules, before: list[Notice]) -
 
 def _kinds(sentence: Sentence, words: AgendaRules) -> Iterator[tuple[KindWord, Event | None]]:
     """What the words name, each with the event read there; then events that no kind word names."""
-    named = words.kinds(sentence.text)
+    bodies = [m for e in sentence.entities if e.kind == "organization" for m in e.mentions]
     used: set[str] = set()
-    for kind in named:
+    for kind in words.kinds(sentence.text):
+        at = sentence.at(kind.span)
+        # "Der Kongress" as a parliament is no congress to come.
+        if sentence.aside(at) or any(b.covers(at) for b in bodies):
+            continue
         event = next((v for v in sentence.events if _at(kind.span, v, sentence)), None)
         if event is not None:
             used.add(event.id)
@@ -94,8 +140,7 @@ def _kinds(sentence: Sentence, words: AgendaRules) -> Iterator[tuple[KindWord, E
 
 
 def _at(span: Span, event: Event, sentence: Sentence) -> bool:
-    shifted = Span(span.start + sentence.span.start, span.end + sentence.span.start)
-    return any(shifted.touches(s) for s in event.spans)
+    return any(sentence.at(span).touches(s) for s in event.spans)
 
 
 def _one_a_group(found: Iterator[tuple[KindWord, Event | None]]) -> list[tuple[KindWord, Event | None]]:
@@ -109,31 +154,43 @@ def _one_a_group(found: Iterator[tuple[KindWord, Event | None]]) -> list[tuple[K
 
 def _turn(kind: KindWord, event: Event | None, sentence: Sentence, words: AgendaRules) -> Turn | None:
     """What the sentence says of it; None where it says nothing that can be kept."""
-    turns = words.turns(sentence.text)
-    near = sorted((abs(t.span.start - kind.span.start), t.turn) for t in turns)
-    doubtful = any(t == "doubtful" for _, t in near)
-    change = next((t for distance, t in near if t in CHANGES and distance <= REACH), None)
+    turns = [t for t in words.turns(sentence.text) if _concerns(t, kind) and not sentence.aside(sentence.at(t.span))]
+    near = [t.turn for t in sorted(turns, key=lambda t: (abs(t.span.start - kind.span.start), t.span))]
+    change = next((t for t in near if t in CHANGES), None)
+    doubtful = "doubtful" in near
     if change is not None:
         return None if doubtful else change
+    if kind.told is not None and not doubtful:
+        return _by_date(kind.told, sentence)
     if event is not None and event.type == "CONSULT":
-        if event.historical:
-            return None
-        by_status: dict[str, Turn] = {"future": "planned", "actual": "held", "negated": "cancelled"}
-        read = by_status.get(event.status)
-        return _by_date(read, sentence) if read is not None else None
-    if doubtful:
-        return None
-    said = next((t for distance, t in near if t in {"planned", "held"} and distance <= REACH), None)
+        return None if event.historical or doubtful else _by_date(_by_status(event, near, sentence), sentence)
+    said = next((t for t in near if t in {"planned", "held"}), None)
+    if doubtful or (said is None and kind.noun):
+        return None  # a noun and a day alone say nothing: "ein Ausstand vor Ostern sei nicht zuzumuten"
     return _by_date(said, sentence)
+
+
+def _concerns(turn: TurnWord, kind: KindWord) -> bool:
+    """Whether a word may speak of this thing: near enough, an attribute right before it."""
+    if turn.attribute:
+        return kind.noun and 0 <= kind.span.start - turn.span.end <= ATTRIBUTE_REACH
+    return abs(turn.span.start - kind.span.start) <= REACH
+
+
+def _by_status(event: Event, near: list[Turn], sentence: Sentence) -> Turn | None:
+    """The event's own status; that it is to be or has been must also stand in the words, or a day."""
+    if event.status == "future":
+        return "planned" if "planned" in near or sentence.days() else None
+    if event.status == "actual":
+        return "held" if "held" in near else None
+    return "cancelled" if event.status == "negated" and "planned" not in near else None
 
 
 def _by_date(said: Turn | None, sentence: Sentence) -> Turn | None:
     """A coming day makes planned of what seems held, and what was to be by a day gone by is no plan any more."""
-    days = [d for d in (days_of(t) for t in sentence.timexes) if d is not None and d.single]
+    days = [d for _, d in sentence.days() if d.single]
     if any(d.begin > sentence.published for d in days) and not any(d.begin <= sentence.published for d in days):
         return "planned"
-    if said is None and days:
-        return None
     if said == "planned" and days and all(d.begin < sentence.published for d in days):
         return None
     return said
@@ -148,7 +205,7 @@ def _notice(
     event: Event | None,
 ) -> Notice:
     when, old = _times(sentence, words, turn, event)
-    place, old_place, place_span = _places(sentence, words, turn, event)
+    place, old_place, place_span = _places(sentence, words, turn, event, anchor)
     if turn == "planned" and when is not None and _labelled_new(sentence, words):
         turn = "moved"
     return Notice(
@@ -172,33 +229,27 @@ def _before(sentence: Sentence, span: Span) -> str:
 
 
 def _labelled_new(sentence: Sentence, words: AgendaRules) -> bool:
-    return any(days_of(t) and words.replaces(_before(sentence, t.span)) for t in sentence.timexes)
+    return any(words.replaces(_before(sentence, t.span)) for t, _ in sentence.days())
 
 
 def _times(sentence: Sentence, words: AgendaRules, turn: Turn, event: Event | None) -> tuple[Days | None, Days | None]:
     """The day it is (now) to be or was, and the day it was to be before."""
-    dated = [(words.replaces(_before(sentence, t.span)), d) for t in sentence.timexes if (d := days_of(t))]
-    coming = [(new, d) for new, d in dated if d.until > sentence.published]
+    dated = [(words.replaces(_before(sentence, t.span)), t, d) for t, d in sentence.days()]
+    own = next((d for _, t, d in dated if event is not None and t.id == event.time), None)
     if turn in CHANGES:
-        fresh = next((d for new, d in coming if new), None)
-        old = next((d for new, d in dated if new is False), None)
-        rest = [d for new, d in coming if new is None]
-        if old is None and fresh is not None and rest:
-            old = rest[0]
-        if fresh is None and turn != "cancelled" and old is not None and rest:
-            fresh = rest[-1]
-        if turn == "cancelled":
-            old = old or next((d for _, d in coming), None)
-            fresh = None
-        return fresh, old
-    own = next((days_of(t) for t in sentence.timexes if event is not None and t.id == event.time), None)
+        fresh = next((d for new, _, d in dated if new and d.until > sentence.published), None)
+        old = next((d for new, _, d in dated if new is False), None)
+        # What has no mark is the day it was to be: "das für Freitag geplante Treffen".
+        rest = [d for new, _, d in dated if new is None and d.until > sentence.published]
+        if turn == "moved" and fresh is None:
+            return (rest[0] if rest else None), old
+        return (None if turn == "cancelled" else fresh), old or (rest[0] if rest else None)
     if turn == "planned":
-        days = [d for new, d in coming if new is not False]
-        if own is not None and own.until > sentence.published:
-            days = [own, *(d for d in days if d != own)]
-        best = sorted(days, key=lambda d: not d.single)
-        return (_range(best) if best else None), next((d for new, d in dated if new is False), None)
-    past = [d for _, d in dated if d.begin <= sentence.published]
+        coming = [d for new, _, d in dated if new is not False and d.until > sentence.published]
+        # "Am Montag" in an article of Monday is rather the day of speaking than the day to come.
+        best = sorted(coming, key=lambda d: (d.begin <= sentence.published, d != own, not d.single))
+        return (_range(best) if best else None), next((d for new, _, d in dated if new is False), None)
+    past = [d for _, _, d in dated if d.begin <= sentence.published]
     if own is not None and own.begin <= sentence.published:
         return own, None
     return next((d for d in past if d.single), past[0] if past else None), None
@@ -214,32 +265,38 @@ def _range(days: list[Days]) -> Days:
 
 
 def _places(
-    sentence: Sentence, words: AgendaRules, turn: Turn, event: Event | None
+    sentence: Sentence, words: AgendaRules, turn: Turn, event: Event | None, anchor: Span
 ) -> tuple[str | None, str | None, Span | None]:
-    """The place it is (now) to be or was, the one before, and where the first stands in the text."""
-    named: list[tuple[bool | None, str, Span]] = []
+    """The place it is (now) to be or was, the one before, and where the first stands in the text.
+
+    Of several the one nearest to the time or to the word that names the thing.
+    """
+    spots = [sentence.at(anchor).start, *(t.span.end for t, _ in sentence.days())]
+    named: list[tuple[int, str, Span]] = []
+    old: str | None = None
     for entity in sentence.entities:
-        if entity.kind != "place":
-            continue
-        span = next((m for m in entity.mentions if sentence.span.covers(m)), None)
-        if span is not None:
-            named.append((words.replaces(_before(sentence, span)), entity.name, span))
-    named.sort(key=lambda item: item[2])
-    old = next((name for new, name, _ in named if new is False), None)
-    rest = [(name, span) for new, name, span in named if new is not False]
-    if event is not None and event.place is not None and event.place.name != old:
+        for span in (m for m in entity.mentions if sentence.span.covers(m)):
+            before = _before(sentence, span)
+            if entity.kind not in {"place", "country"} or sentence.aside(span):
+                continue
+            if words.replaces(before) is False and entity.kind == "place":
+                old = entity.name
+            elif words.located(before):
+                distance = min(abs(span.start - spot) for spot in spots)
+                named.append((distance + (1000 if entity.kind == "country" else 0), entity.name, span))
+    if named:
+        _, name, span = min(named)
+        return name, old, span
+    if event is not None and event.place is not None and not sentence.aside(event.place.span):
         return event.place.name, old, event.place.span
-    if not rest:
-        return None, old, None
-    name, span = rest[-1] if turn in CHANGES else rest[0]
-    return name, old, span
+    return None, old, None
 
 
 def _parties(sentence: Sentence, event: Event | None, anchor: Span, place: Span | None) -> tuple[str, ...]:
     """Who is to take part: those of the event, otherwise whom the sentence names; not who only speaks of it."""
     if event is not None and len({*event.actors, *event.recipients}) > 1:
         return tuple(dict.fromkeys((*event.actors, *event.recipients)))
-    at = Span(anchor.start + sentence.span.start, anchor.end + sentence.span.start)
+    at = sentence.at(anchor)
     speakers = {q.speaker_entity for q in sentence.quotations if any(c.touches(at) for c in q.content)}
     persons = [m for e in sentence.entities if e.kind in {"person", "organization"} for m in e.mentions]
     found: list[tuple[Span, str]] = []
@@ -252,7 +309,9 @@ def _parties(sentence: Sentence, event: Event | None, anchor: Span, place: Span 
             continue
         found.append((spans[0], entity.id))
     own = (*event.actors, *event.recipients) if event is not None else ()
-    return tuple(dict.fromkeys((*own, *(name for _, name in sorted(found)))))
+    everyone = tuple(dict.fromkeys((*own, *(name for _, name in sorted(found)))))
+    named = tuple(n for n in everyone if n not in {e.id for e in sentence.entities if e.kind == "group"})
+    return named or everyone
 
 
 def _with_memory(notice: Notice, before: list[Notice]) -> Notice:

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -18,6 +19,7 @@ from lagebild.model.text import Span
 
 LEXICON = Path(__file__).parent / "lexicon"
 WORD = re.compile(r"\w+")
+COMMA = re.compile(r"[,;]")
 ENDINGS = ("", "s", "es", "e", "en", "n", "er", "em")
 SHORTEST = 3  # letters of the shortest noun listed
 # Verb particles: they count only at the end of their clause ("sagte das Treffen ab", not "ab Montag").
@@ -31,6 +33,12 @@ OLD = re.compile(
     r"(?:\bstatt|\banstatt|\banstelle|\bvom?|\bursprünglich|\bzunächst|\beigentlich|\bgeplanten?s?)"
     r"(?: (?:der|den|des|dem|die|das|wie|am|im|in|für|zum|erst|geplant|vorgesehen|kommenden))*\W*$"
 )
+# Between the preposition and its noun stand only small words: articles, pronouns, adjectives, numbers.
+AFTER = re.compile(r"\b(?:[Nn]ach|[Bb]ei|[Bb]eim|[Ww]ährend)(?: [a-zäöüß0-9-]+){0,4} $")
+BEFORE = re.compile(r"\b(?:[Vv]or|[Ff]ür|[Zz]u|[Zz]um)(?: [a-zäöüß0-9-]+){0,4} $")
+LOCATED = re.compile(r"\b(?:in|im|nach|bei|aus)(?: (?:der|dem|den))?(?: [a-zäöüß]+en)? $", re.IGNORECASE)
+ASIDE = re.compile(r", (?:wie|so) [^,]{3,200}")
+ATTRIBUTE = "+Nomen"  # in the word list: the form counts only right before the noun
 LOOK_BACK = 60
 LONGEST = 200  # letters of a word
 _local = threading.local()  # a stemmer may not be shared by threads
@@ -43,7 +51,7 @@ def kinds(sentence: str) -> tuple[KindWord, ...]:
     for place, (word, span) in enumerate(words):
         noun = _noun(word) if sentence[span.start].isupper() else None
         if noun is not None:
-            found.append(KindWord(noun, span, noun=True))
+            found.append(KindWord(noun, span, noun=True, told=_told(sentence[: span.start])))
             continue
         for other, kind in _verbs().get(word, ()):
             if not other or _stands(other, place, words, sentence):
@@ -58,14 +66,14 @@ def turns(sentence: str) -> tuple[TurnWord, ...]:
     found: list[TurnWord] = []
     for place, (word, span) in enumerate(words):
         for other, turn in _states().get(word, ()):
-            if other and not _stands(other, place, words, sentence):
+            if other and other != ATTRIBUTE and not _stands(other, place, words, sentence):
                 continue
-            negated = not other and any(w in NEGATIONS for w, _ in words[max(0, place - 2) : place])
+            negated = other in {"", ATTRIBUTE} and any(w in NEGATIONS for w, _ in words[max(0, place - 2) : place])
             if negated and turn in {"cancelled", "postponed", "moved"}:
                 turn = "planned"
             elif negated and turn == "held":
                 turn = "cancelled"
-            found.append(TurnWord(turn, span))
+            found.append(TurnWord(turn, span, attribute=other == ATTRIBUTE))
             break
     return tuple(found)
 
@@ -78,6 +86,26 @@ def replaces(before: str) -> bool | None:
     return True if NEW.search(words) else None
 
 
+def located(before: str) -> bool:
+    """Whether the words before a place put something there: "in", "nach", not "über"."""
+    return LOCATED.search(before[-LOOK_BACK:]) is not None
+
+
+def asides(sentence: str) -> tuple[Span, ...]:
+    """The clauses that only say who said it and when: ", wie er am Montag mitteilte", "Er sagte am Montag, …"."""
+    found = [Span(m.start(), m.end()) for m in ASIDE.finditer(sentence)]
+    commas = [m.start() for m in COMMA.finditer(sentence)]
+    for start, end in pairwise([0, *commas, len(sentence)]):
+        clause = sentence[start:end].casefold()
+        words = WORD.findall(clause)
+        # A clause of saying opens the sentence or follows what was said with its verb in front.
+        opens = start == 0 and bool(commas) and any(w in _sayings() for w in words[:6])
+        follows = start > 0 and bool(words) and words[0] in _sayings()
+        if (opens or follows) and end > start:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
 def content(sentence: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, each once, in text order."""
     words = (w.casefold() for w in WORD.findall(sentence))
@@ -85,11 +113,20 @@ def content(sentence: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_stem(w[:LONGEST]) for w in kept))
 
 
-GERMAN_AGENDA = AgendaRules(kinds=kinds, turns=turns, replaces=replaces, content=content)
+GERMAN_AGENDA = AgendaRules(
+    kinds=kinds, turns=turns, replaces=replaces, located=located, asides=asides, content=content
+)
 
 
 def _words(sentence: str) -> list[tuple[str, Span]]:
     return [(m.group().casefold(), Span(m.start(), m.end())) for m in WORD.finditer(sentence)]
+
+
+def _told(before: str) -> Turn | None:
+    words = before[-LOOK_BACK:]
+    if AFTER.search(words):
+        return "held"
+    return "planned" if BEFORE.search(words) else None
 
 
 def _noun(word: str) -> AppointmentType | None:
@@ -153,6 +190,11 @@ def _states() -> dict[str, tuple[tuple[str, Turn], ...]]:
         table[form] = (*table.get(form, ()), (other, _turn(turn)))
     # A row that asks for a second word is more telling than one that does not.
     return {form: tuple(sorted(rows, key=lambda row: not row[0])) for form, rows in table.items()}
+
+
+@lru_cache(maxsize=1)
+def _sayings() -> frozenset[str]:
+    return frozenset(load(LEXICON / "agenda_sayings.tsv").column("form"))
 
 
 @lru_cache(maxsize=1)
