@@ -52,6 +52,8 @@ def _interval(value: str, match: re.Match[str]) -> Interval:
         return _months(number - (value[5:] == "WI"), SEASONS[value[5:]], 3)
     if kind == "pair":
         return datetime(number, 1, 1), datetime(int(value[5:]) + 1, 1, 1)
+    if kind == "year" and number == 0:
+        raise ValueError("There is no year 0.")
     span = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}[str(kind)]
     return datetime(max(1, number * span), 1, 1), datetime((number + 1) * span, 1, 1)
 

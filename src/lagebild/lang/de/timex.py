@@ -52,7 +52,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (relative.deictic_adjective, frozenset(words.DEICTIC_ADJECTIVES)),
     (relative.weekend, frozenset({"wochenende", "wochenendes"})),
     (relative.part_of_day, frozenset(words.PARTS) | {"mitternacht"}),
-    (amounts.set_word, frozenset(words.SETS) | words.OFTEN_WEEKDAYS.keys() | words.PARTED_MANY
+    (amounts.set_word, frozenset(words.SETS) | words.OFTEN_WEEKDAYS.keys() | words.PARTED_MANY.keys()
      | words.MANY_WEEKDAYS.keys() | words.PARTS.keys()),
     (amounts.long_word, frozenset(words.LONG)),
     (amounts.bare_amount, frozenset(words.UNITS)),

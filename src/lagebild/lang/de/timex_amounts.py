@@ -440,9 +440,8 @@ def set_word(w: Words, i: int) -> Answer:
     if form in OFTEN_WEEKDAYS and not (w.form(i - 1) == "des"):
         return one(w, i, i + 1, Recurrence(f"XXXX-WXX-{OFTEN_WEEKDAYS[form]}", "EVERY"), "set-word")
     if form in PARTED_MANY:
-        return one(
-            w, i, i + 1, Recurrence(f"XXXX-WXX-{PARTED_DAYS[form][0]}T{PARTED_DAYS[form][1]}", "EVERY"), "set-word"
-        )
+        day, code = PARTED_MANY[form]
+        return one(w, i, i + 1, Recurrence(f"XXXX-WXX-{day}T{code}", "EVERY"), "set-word")
     if form in MANY_WEEKDAYS and w.form(i - 1) in {"alle", "allen", "aller", "an"}:
         return one(w, i, i + 1, Recurrence(f"XXXX-WXX-{MANY_WEEKDAYS[form]}", "EVERY"), "set-word")
     part = PARTS.get(form)

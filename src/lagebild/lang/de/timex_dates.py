@@ -185,7 +185,7 @@ def day_list(w: Words, i: int) -> Answer:
         return None
     days, month, year, by, end = read
     if year is None and by is None:
-        year = _year_of_next(w, end)
+        year = _year_of_next(w, end, month)
     part = PARTS.get(w.form(end))
     if len(days) == 1 and part is not None and part[1] == "genitive" and not w.capital(end):
         meaning, rule = calendar_day(month, days[0][0], year, by)
@@ -226,15 +226,17 @@ def _days(w: Words, i: int) -> tuple[list[tuple[int, int, int]], int, int | None
     return None
 
 
-def _year_of_next(w: Words, end: int) -> int | None:
-    """The year of the date a range goes on to: "28. Juni bis 3. Juli 2011"."""
+def _year_of_next(w: Words, end: int, month: int) -> int | None:
+    """The year by the date a range goes on to: "28. Juni bis 3. Juli 2011", "28. Dezember bis 3. Jänner 2025"."""
     if w.form(end) not in JOINS - {","}:
         return None
     j = end + 1
     while w.form(j) in LINKS and j - end < 4:
         j += 1
     read = _days(w, j)
-    return read[2] if read is not None else None
+    if read is None or read[2] is None:
+        return None
+    return read[2] - (month > read[1])
 
 
 def numeric_date(w: Words, i: int) -> Answer:
@@ -376,6 +378,8 @@ def _is_year(w: Words, i: int, number: int) -> bool:
         return 1000 < number < int(w.form(i + 2)) < number + 300
     if before in {"etwa", "rund", "um"} and after in PHRASE_WORDS:
         return True
+    if after.isdigit() or (before.isdigit() and not w.glued(i)):
+        return False
     if before == "die" and w.form(i - 2) == "," and after in PHRASE_WORDS:
         return True  # "die G7, die 1998 mit dem Beitritt …"
     if after in COUNTED or before in COUNT_LEADS or (w.glued(i) and before in {"-", "/", "$", "€", ":", "_", "#", "@"}):
@@ -463,7 +467,7 @@ def century(w: Words, i: int) -> Answer:
     if w.form(j) in JOINS - {","} and (other := day_at(w, j + 1)) is not None:
         if not w.form(other[1]).startswith("jahrhundert"):
             return None
-        first = found(w, i, j - 1 if w.form(j - 1) == "." else j, Moment(century=number - 1), "century")
+        first = found(w, i, j, Moment(century=number - 1), "century")
         return (first, found(w, j + 1, other[1] + 1, Moment(century=other[0] - 1), "century")), other[1] + 1
     start = with_article(w, i)
     if w.form(j).startswith("jahrtausend"):

@@ -30,6 +30,7 @@ from lagebild.lang.de.timex_words import (
     QUANTITIES,
     SEASONS,
     UNITS,
+    WEEKDAY_GENITIVES,
     WEEKDAYS,
     Pick,
     Words,
@@ -235,7 +236,11 @@ def _generic_today(w: Words, i: int) -> bool:
         return True
     if before in DETERMINERS and after.endswith(("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes")):
         return False  # "das heute veröffentlichte Gutachten"
-    if before == "bis" or after in {"um", "ab", "von", "gegen", "und", "-", "–", "(", "bis"} or after.isdigit():
+    if (
+        before in {"bis", "seit", "ab"}
+        or after in {"um", "ab", "von", "gegen", "und", "-", "–", "(", "bis"}
+        or after.isdigit()
+    ):
         return False
     return nowadays(w.text, Span(w.starts[i], w.ends[i]))
 
@@ -332,6 +337,10 @@ def part_of_day(w: Words, i: int) -> Answer:
     code, kind = part
     start = i - 1 if w.form(i - 1) in TIGHT else i
     start = with_article(w, start) if w.form(start - 1) in {"den", "dem", "der", "die", "das"} else start
+    if kind in {"hours", "noun"} and w.form(i + 1) == "des":
+        read = _of_day(w, i + 2)
+        if read is not None:
+            return one(w, start, read[1], replace(read[0], part=code), "part-of-date")
     if kind == "hours":
         return one(w, start, i + 1, Moment(part=code), "part-of-day")
     if kind == "genitive" and w.form(i - 1) == "des":
@@ -341,13 +350,6 @@ def part_of_day(w: Words, i: int) -> Answer:
     inner = _night_before(w, i) if form == "nacht" else None
     if inner is not None:
         return inner
-    if w.form(i + 1) == "des" and (answer := day_list(w, i + 2)) is not None and len(answer[0]) == 1:
-        meaning = answer[0][0].meaning
-        if isinstance(meaning, Moment):
-            return one(w, start, answer[1], replace(meaning, part=code), "part-of-date")
-    if w.form(i + 1) == "des" and w.form(i + 2) in {f"{d}s" for d in WEEKDAYS}:
-        day = WEEKDAYS[w.form(i + 2)[:-1]]
-        return one(w, start, i + 3, Moment(weekday=day, part=code), "part-of-date")
     if w.form(i - 1) not in PART_LEADS or (w.form(i + 1) in DASHES and w.glued(i + 1)):
         return None
     if w.form(i - 1) in {"nach", "vor", "für", "der", "die", "seit"} and form in {"morgen", "abend"}:
@@ -355,6 +357,21 @@ def part_of_day(w: Words, i: int) -> Answer:
     if start < i and w.form(start) in ARTICLES and w.form(i - 1) not in TIGHT and w.form(start) != "die":
         start = i if w.form(start) in {"dem", "das"} else start
     return one(w, start, i + 1, Moment(part=code), "part-of-day")
+
+
+def _of_day(w: Words, j: int) -> tuple[Moment, int] | None:
+    """The day in "Abend des 29. Juni", "Nachmittag des Sonntags", "Morgen des vergangenen Freitags"."""
+    answer = day_list(w, j)
+    if answer is not None and len(answer[0]) == 1 and isinstance(answer[0][0].meaning, Moment):
+        return answer[0][0].meaning, answer[1]
+    pick = PICKS.get(w.form(j))
+    k = j + 1 if pick is not None and pick.side != "story" else j
+    day = WEEKDAY_GENITIVES.get(w.form(k)) or WEEKDAYS.get(w.form(k))
+    if day is None:
+        return None
+    if pick is not None and pick.side != "story":
+        return Moment(weekday=day, side=pick.side, skip=pick.skip), k + 1
+    return Moment(weekday=day), k + 1
 
 
 def _night_before(w: Words, i: int) -> Answer:

@@ -137,9 +137,14 @@ PARTED_DAYS = {
     f"{day}{part}": (number, code)
     for day, number in WEEKDAYS.items()
     for part, (code, kind) in PARTS.items()
-    if kind in {"noun", "genitive", "adverb"}
+    if kind in {"noun", "adverb"}
 }
-PARTED_MANY = {f"{day}{part}s" for day in WEEKDAYS for part, (_, kind) in PARTS.items() if kind == "noun"}
+PARTED_MANY = {
+    f"{day}{part}s": (number, code)
+    for day, number in WEEKDAYS.items()
+    for part, (code, kind) in PARTS.items()
+    if kind == "noun"
+}
 
 ONES = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
         "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn")  # fmt: skip
@@ -200,7 +205,7 @@ def compound_unit(form: str) -> UnitWord | None:
 
 def longest(words: Words, i: int, phrases: dict[tuple[str, ...], str], heads: frozenset[str]) -> tuple[int, str] | None:
     """The longest phrase of a list that stands at a place: where it ends and what it maps to."""
-    if words.forms[i] not in heads:
+    if words.form(i) not in heads:
         return None
     for length in range(min(6, len(words) - i), 0, -1):
         key = words.forms[i : i + length]

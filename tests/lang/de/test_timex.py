@@ -1,0 +1,104 @@
+"""Marked sentences of time expressions: what is found, what it means, and what must not be found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lagebild.lang.de import GERMAN
+from lagebild.lang.de.timex import RULES, TIMEXES, find
+from lagebild.lang.de.timex_tense import tense
+from lagebild.lang.de.timex_words import NUMERALS, ORDINALS, split
+from lagebild.model import Span, Timex
+from lagebild.reading.timex import resolve
+from tests.trees import tree
+
+FILES = sorted((GERMAN.home / "examples").glob("timex_*.txt"))
+MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
+
+
+def examples(path: Path) -> list[tuple[str, str]]:
+    """Day of publication and marked sentence of each line."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [(day, sentence) for day, _, sentence in (line.partition("\t") for line in lines)]
+
+
+EXAMPLES = [(path.stem, day, sentence) for path in FILES for day, sentence in examples(path)]
+
+
+def marked(text: str, timexes: tuple[Timex, ...]) -> str:
+    """A text with its time expressions in brackets, as the example files write them."""
+    pieces, end = [], 0
+    for t in timexes:
+        said = " ".join(part for part in (t.type, t.value, t.mod, t.freq) if part)
+        pieces += [text[end : t.span.start], f"[{t.span.of(text)}|{said}]"]
+        end = t.span.end
+    return "".join([*pieces, text[end:]])
+
+
+@pytest.mark.parametrize(("name", "day", "sentence"), EXAMPLES, ids=lambda part: part[:40])
+def test_an_example_is_read_as_marked(name: str, day: str, sentence: str) -> None:
+    text = MARK.sub(r"\1", sentence)
+    assert marked(text, resolve(text, None if day == "-" else day, None, TIMEXES)) == sentence
+
+
+@pytest.mark.parametrize("number", range(len(RULES)), ids=lambda number: RULES[number][0].__name__)
+def test_each_rule_answers_in_an_example(number: int) -> None:
+    rule, starts = RULES[number]
+    for _, _, sentence in EXAMPLES:
+        w = split(MARK.sub(r"\1", sentence))
+        for i, form in enumerate(w.forms):
+            if (form in starts or (form.isdigit() and "0" in starts)) and rule(w, i) is not None:
+                return
+        if rule.__name__ == "length_adjective" and any(f.rule == "length-adjective" for f in find(w.text)):
+            return
+    pytest.fail(f"no example for {rule.__name__}")
+
+
+def test_numerals_and_ordinals_are_spelled_out() -> None:
+    assert NUMERALS["siebenundzwanzig"] == 27
+    assert NUMERALS["neunzehnhundertneunundachtzig"] == 1989
+    assert NUMERALS["dreieinhalb"] == 3.5
+    assert ORDINALS["einundzwanzigsten"] == 21
+
+
+def test_words_broken_by_a_hyphen_mark_are_one_word() -> None:
+    w = split("am Donners¬\ntag, Sams\u00adtag ¬")
+    assert w.forms == ("am", "donnerstag", ",", "samstag", "¬")
+    assert w.text[w.starts[1] : w.ends[1]] == "Donners¬\ntag"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Am Montag* trat der Minister zurück.", "past"),
+        ("Am Montag* hat der Rat getagt.", "past"),
+        ("Am Montag* tagt der Rat.", "present"),
+        ("Am Montag* wird der Rat tagen.", "future"),
+        ("Der Rat soll am Montag* tagen.", "future"),
+        ("Das Treffen ist am Montag* geplant.", "future"),
+        ("Er hatte für Montag* eingeladen.", "future"),
+        ("Die Sitzung vom Montag* ist wichtig.", "past"),
+        ("Wir setzen uns am Montag* zusammen.", "present"),
+        ("Rathaus, Montag*", None),
+    ],
+)
+def test_tense_is_told_by_words(sentence: str, expected: str | None) -> None:
+    at = sentence.index("*")
+    text = sentence.replace("*", "")
+    assert tense(text, Span(text.index("Montag"), at), None) == expected
+
+
+def test_tense_is_told_by_the_parse_where_there_is_one() -> None:
+    parse = tree(
+        """
+        Am an ADP APPRART _ 2 case
+        Montag Montag NOUN NN _ 5 obl
+        soll sollen AUX VMFIN Mood=Ind|Tense=Pres|VerbForm=Fin 5 aux
+        er er PRON PPER _ 5 nsubj
+        kommen kommen VERB VVINF VerbForm=Inf 0 root
+        """
+    )
+    assert tense(parse.text, Span(3, 9), parse) == "future"
