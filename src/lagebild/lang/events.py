@@ -85,6 +85,10 @@ def _nowhere(trigger: Token, parse: Parse) -> tuple[Token, ...]:
     return ()
 
 
+def _alone(trigger: Token, parse: Parse, actors: Actors) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    return ()
+
+
 def _nothing(parse: Parse, actors: Actors) -> tuple[Candidate, ...]:
     return ()
 
@@ -106,7 +110,8 @@ class EventRules:
     mark earlier history ("damals"). `claims` gives the numbers of people in text order, `places`
     the words that may say where a trigger's event was, the likeliest first. `weights` are those of
     the confidence (feature to weight, the bias under "bias"), `floor` the confidence below which a
-    candidate is dropped.
+    candidate is dropped. `company` names how the actors of a trigger's sentence stand to it, as
+    (place of the head, names); `side_weights` and `side_floors` are those of who fills a side.
     """
 
     find: Callable[[Parse, Actors], tuple[Candidate, ...]] = _nothing
@@ -114,5 +119,8 @@ class EventRules:
     past: Callable[[str], bool] = _not_past
     claims: Callable[[Parse], tuple[ClaimFound, ...]] = _no_claims
     places: Callable[[Token, Parse], tuple[Token, ...]] = _nowhere
+    company: Callable[[Token, Parse, Actors], tuple[tuple[int, tuple[str, ...]], ...]] = _alone
     weights: Mapping[str, float] = field(default_factory=dict)
+    side_weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    side_floors: Mapping[str, float] = field(default_factory=dict)
     floor: float = 0.0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lagebild.lang.language import Language
 from lagebild.model import Article, Entity, Event, Parse, Quotation, Timex
 from lagebild.reading.events_confidence import confidence
-from lagebild.reading.events_links import Surroundings, mention_of
+from lagebild.reading.events_fill import refilled
+from lagebild.reading.events_links import Mention, Surroundings, mention_of
 from lagebild.reading.events_merge import Draft, merged
 from lagebild.reading.events_numbers import with_claims
 from lagebild.reading.events_sides import completed
@@ -44,9 +45,14 @@ def drafts_of(
 ) -> tuple[list[Draft], Surroundings]:
     """All events that could be read, the doubtful among them, and what they were read from."""
     around = Surroundings(article, parse, timexes, entities, quotations, language)
-    found = language.events.find(parse, around.actors)
-    mentions = completed([mention_of(candidate, around) for candidate in found])
-    return with_claims(merged(mentions), language.events.claims(parse), around), around
+    drafts = refilled(merged(mentions_of(around)), around)
+    return with_claims(drafts, language.events.claims(parse), around), around
+
+
+def mentions_of(around: Surroundings) -> list[Mention]:
+    """All mentions of what may be an event, in text order."""
+    found = around.rules.find(around.parse, around.actors)
+    return completed([mention_of(candidate, around) for candidate in found])
 
 
 def _event(number: int, draft: Draft, sure: float, contexts: tuple[str, ...]) -> Event:

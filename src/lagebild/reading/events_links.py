@@ -106,7 +106,7 @@ class Mention:
     historical: bool
     time: Timex | None
     place: Place | None
-    said_by: str | None
+    speaker: str | None
     quoted: bool
     sentence: int
 
@@ -129,7 +129,7 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
         historical=status != "future" and _background(time, around),
         time=time,
         place=_place(candidate, around),
-        said_by=None if speaker in actors else speaker,
+        speaker=speaker,
         quoted=quotation is not None,
         sentence=around.parse.sentence_number(candidate.trigger),
     )

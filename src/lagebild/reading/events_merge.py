@@ -15,10 +15,11 @@ SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE"
 
 @dataclass(frozen=True)
 class Draft:
-    """The mentions of one event, the clearest first."""
+    """The mentions of one event, the clearest first; `sides` where they are other than grammar's."""
 
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...] = ()
+    sides: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
     @property
     def first(self) -> Mention:
@@ -46,10 +47,14 @@ class Draft:
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
+        if self.sides is not None:
+            return self.sides[0]
         return _widest([m.actors for m in self.mentions])
 
     @cached_property
     def recipients(self) -> tuple[str, ...]:
+        if self.sides is not None:
+            return self.sides[1]
         return tuple(r for r in _widest([m.recipients for m in self.mentions]) if r not in self.actors)
 
     @cached_property
@@ -66,7 +71,7 @@ class Draft:
 
     @property
     def said_by(self) -> str | None:
-        return self.first.said_by
+        return None if self.first.speaker in self.actors else self.first.speaker
 
     @property
     def content(self) -> tuple[Span, ...]:

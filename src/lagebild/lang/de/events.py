@@ -19,7 +19,7 @@ from lagebild.lang.de.events_content import content_of, speech_modes
 from lagebild.lang.de.events_contexts import contexts, past
 from lagebild.lang.de.events_forms import noun_lemmas, particle_of, verb_forms
 from lagebild.lang.de.events_frames import HOME, PREPOSITIONS, Frame, Need, load, load_instruments
-from lagebild.lang.de.events_order import object_by_order, subject_by_order, with_preposition
+from lagebild.lang.de.events_order import company, object_by_order, subject_by_order, with_preposition
 from lagebild.lang.de.events_places import places
 from lagebild.lang.de.events_roles import NOMINAL, VerbRoles, of_noun, preposition_of
 from lagebild.lang.de.status import SUPPORT, carrier, is_predicate, status_of
@@ -377,6 +377,7 @@ def _with_insides(candidates: tuple[Candidate, ...], parse: Parse) -> tuple[Cand
 
 
 _SAVED = json.loads((Path(__file__).parent / "events_weights.json").read_text(encoding="utf-8"))
+_SAVED_SIDES = json.loads((Path(__file__).parent / "events_sides.json").read_text(encoding="utf-8"))
 
 EVENTS = EventRules(
     find=find,
@@ -384,6 +385,9 @@ EVENTS = EventRules(
     past=past,
     claims=claims,
     places=places,
+    company=company,
+    side_weights=_SAVED_SIDES["weights"],
+    side_floors=_SAVED_SIDES["floors"],
     weights=_SAVED["weights"],
     floor=_SAVED["floor"],
 )

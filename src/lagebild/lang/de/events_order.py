@@ -14,6 +14,8 @@ EDGES = frozenset(',;:()–—„“”»«"?!')
 WIDEST = 40
 # A relative clause follows its noun at most so many words behind.
 NEAREST = 8
+# What stands at most so many words behind a noun may belong to it.
+BESIDE = 3
 NOMINATIVE_RELATIVES = frozenset({"der", "die", "das", "welche", "welcher", "welches"})
 
 
@@ -115,3 +117,34 @@ def object_by_order(verb: Token, parse: Parse, actors: Actors, others: frozenset
 def with_preposition(verb: Token, preposition: str, parse: Parse, actors: Actors) -> tuple[Token, ...]:
     """The actors of the clause with that preposition."""
     return tuple(p.head for p in phrases(verb, parse, actors) if p.preposition == preposition)
+
+
+def company(trigger: Token, parse: Parse, actors: Actors) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """How each actor of the trigger's sentence stands to it: within the same marks or not, before or behind, with
+    which preposition, as genitive beside it, as a possible subject; (place of the head, names)."""
+    sentence = parse.sentence_of(trigger)
+    first, last = _stretch(trigger, parse)
+    found = []
+    subjects = 0
+    for mention in actors.between(sentence.first, sentence.last):
+        phrase = _phrase(mention, sentence.first, parse)
+        near = first <= mention[0] < last
+        side = "left" if mention[0] < trigger.i else "right"
+        names = [f"{'near' if near else 'over'} {side}"]
+        if phrase.preposition is not None:
+            names.append(f"{'near' if near else 'over'} {phrase.preposition}")
+            if 0 < mention[0] - trigger.i <= BESIDE:
+                names.append(f"beside {phrase.preposition}")
+        elif phrase.genitive:
+            names.append("genitive")
+            if 0 < mention[0] - trigger.i <= BESIDE:
+                names.append("beside genitive")
+        elif phrase.nominative:
+            names.append(f"{'near' if near else 'over'} subject {side}" + ("" if subjects else " first"))
+            subjects += 1
+        elif phrase.accusative:
+            names.append(f"{'near' if near else 'over'} object {side}")
+        else:
+            names.append(f"{'near' if near else 'over'} dative {side}")
+        found.append((mention[2], tuple(names)))
+    return tuple(found)
