@@ -140,7 +140,7 @@ def test_a_missing_record_or_article_ends_with_1(kept: str, tmp_path: Path) -> N
 def test_questions_answer_as_table_json_and_csv(kept: str) -> None:
     table = call("events", "--database", kept).stdout
     assert "CONSULT" in table
-    assert "angekündigt" in table
+    assert "geplant" in table
     rows = json.loads(call("events", "--database", kept, "--json").stdout)
     assert len(rows) == 4
     assert rows[0]["context"] == ("Angela Merkel will am 11. Februar in Minsk mit Wladimir Putin verhandeln.")

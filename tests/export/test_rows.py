@@ -37,5 +37,5 @@ def test_a_table_fits_its_width_and_holds_no_control_characters() -> None:
         assert table.count("\n") == 4
     assert "announced" not in EXPORTERS["table"](ROWS, ("name",), NAMES, None)
     assert "future" in EXPORTERS["table"](ROWS, COLUMNS, NAMES, None)
-    assert "angekündigt" in EXPORTERS["table"](ROWS, COLUMNS, phrases("de"), None)
+    assert "geplant" in EXPORTERS["table"](ROWS, COLUMNS, phrases("de"), None)
     assert EXPORTERS["table"]([], COLUMNS, NAMES, None) == "nothing found\n"

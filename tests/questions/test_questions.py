@@ -13,6 +13,7 @@ from tests.readings import talks
 FILTERS = {
     "actor": "Merkel", "speaker": "Merkel", "type": "CONSULT", "status": "future", "about": "Waffenruhe",
     "words": "Waffenruhe", "since": "2015-01-01", "until": "2015-12-31", "run": "0", "state": "held",
+    "on": "2015-12-31",
 }  # fmt: skip
 NEEDED = {"search": {"words": "Waffenruhe"}, "actors-between": {"since": "2015-01-01"}, "news": {"run": "0"}}
 

@@ -12,6 +12,8 @@ from lagebild.errors import UsageError
 
 Command = Callable[..., Any]
 ACTOR = click.option("--actor", metavar="NAME", help="Only where somebody of this name takes part.")
+STATES = ("announced", "fixed", "held", "postponed", "cancelled", "silent")
+POSITIONS = ("demand", "offer", "reject", "threaten", "promise")
 STATUS = click.option(
     "--status", type=click.Choice(["actual", "future", "hypothetical", "negated"]), help="Only of this status."
 )
@@ -55,7 +57,7 @@ def answer(
         raise UsageError("--json and --csv exclude each other; give one of them.")
     with open_database(database) as record:
         rows = ask(record, name, limit, **filters)
-    if evidence and not QUESTIONS[name].evidence:
+    if evidence and not (QUESTIONS[name].evidence or QUESTIONS[name].view):
         raise UsageError(f"The rows of {name} rest on no single sentence; leave --evidence out.")
     shape = "json" if as_json else "csv" if as_csv else "evidence" if evidence else "table"
     out(EXPORTERS[shape](rows, QUESTIONS[name].columns, phrases(lang), width()), newline=False)
@@ -123,6 +125,80 @@ def search(words: tuple[str, ...], **options: Any) -> None:
 
 @click.command()
 @question_options
+@ACTOR
+@click.option("--type", "type", metavar="TYPE", help="Only this type, such as meeting, visit, vote, strike.")
+@click.option("--state", type=click.Choice(STATES), help="Only in this state.")
+@click.option("--on", callback=day, metavar="DATE", help="As known on the evening of this day.")
+@click.option("--ics", is_flag=True, help="As an iCalendar file (RFC 5545).")
+def agenda(ics: bool, **options: Any) -> None:
+    """What is to come, and what became of what was announced?
+
+    Without --on, as known on the last day of the record. An appointment is silent when its day has
+    passed and nothing was reported.
+
+    \b
+    Examples:
+      lagebild agenda --state silent
+      lagebild agenda --on 2015-02-10 --json
+      lagebild agenda --ics > lage.ics
+    """
+    if not ics:
+        answer("agenda", **options)
+        return
+    if options["as_json"] or options["as_csv"] or options["evidence"]:
+        raise UsageError("--ics is a shape of its own; leave --json, --csv and --evidence out.")
+    from lagebild.export.calendar import to_calendar
+    from lagebild.questions import ask_appointments
+
+    filters = {key: options[key] for key in ("actor", "type", "state", "on", "since", "until")}
+    with open_database(options["database"]) as record:
+        out(to_calendar(ask_appointments(record, **filters), phrases(options["lang"])), newline=False)
+
+
+@click.command()
+@question_options
+@ACTOR
+@click.option("--type", "type", type=click.Choice(POSITIONS), help="Only of this kind.")
+@click.option("--state", type=click.Choice(["held", "withdrawn"]), help="Only what still stands, or not any more.")
+def positions(**options: Any) -> None:
+    """Who demands, offers, rejects, threatens or promises what, and since when?
+
+    \b
+    Example:
+      lagebild positions --actor Poroschenko --type demand --evidence
+    """
+    answer("positions", **options)
+
+
+@click.command()
+@question_options
+@ABOUT
+@click.option("--type", "type", metavar="KIND", help="Only this kind, such as number or denial.")
+def contradictions(**options: Any) -> None:
+    """Where do articles tell the same thing differently? Both sentences side by side.
+
+    \b
+    Example:
+      lagebild contradictions --type number --evidence
+    """
+    answer("contradictions", **options)
+
+
+@click.command()
+@question_options
+@ACTOR
+def storylines(**options: Any) -> None:
+    """Which stories do several articles tell?
+
+    \b
+    Example:
+      lagebild storylines --actor Merkel
+    """
+    answer("storylines", **options)
+
+
+@click.command()
+@question_options
 @click.option("--since-run", type=click.IntRange(0), metavar="N", help="What later runs than N brought.")
 @click.option("--since-time", metavar="TIME", help="What runs after this moment brought, such as 2026-11-24T18:00.")
 def news(since_run: int | None, since_time: str | None, **options: Any) -> None:
@@ -158,6 +234,7 @@ def news(since_run: int | None, since_time: str | None, **options: Any) -> None:
 @click.option("--type", "type", metavar="TYPE", help="Only this type or kind.")
 @STATUS
 @click.option("--state", metavar="STATE", help="Only in this state, such as silent or withdrawn.")
+@click.option("--on", callback=day, metavar="DATE", help="As known on the evening of this day.")
 def ask(name: str | None, words: tuple[str, ...], **options: Any) -> None:
     """Ask one of the record's questions; without a name, list them all.
 
@@ -194,4 +271,4 @@ def listed() -> list[Any]:
     return [question for question in QUESTIONS.values() if question.name != "actors-between"]
 
 
-QUERIES = (events, quotes, actors, search, news, ask)
+QUERIES = (events, quotes, actors, agenda, positions, contradictions, storylines, search, news, ask)

@@ -14,7 +14,7 @@ from lagebild.cli.options import CSV, JSON, LANG, database, open_database, out, 
 from lagebild.errors import UsageError
 
 if TYPE_CHECKING:
-    from lagebild.record.corrections import Action
+    from lagebild.record.corrections import Action, Kind
 
 Command = Callable[..., Any]
 
@@ -90,6 +90,49 @@ def reject(article: str, finding: str, **options: Any) -> None:
 def confirm(article: str, finding: str, **options: Any) -> None:
     """Say that a finding is right."""
     _correct("confirm", article, finding, None, None, **options)
+
+
+@correct.command()
+@click.argument("target", metavar="ID")
+@click.argument("other", metavar="ID")
+@_who_and_why
+def merge(target: str, other: str, **options: Any) -> None:
+    """Say that two actors or events (by their ids) are one; the second goes into the first."""
+    _relink("merge", target, other, **options)
+
+
+@correct.command()
+@click.argument("target", metavar="ID")
+@click.argument("article")
+@click.argument("finding")
+@_who_and_why
+def split(target: str, article: str, finding: str, **options: Any) -> None:
+    """Say that a finding of an article does not belong to the actor or event with this id."""
+    from lagebild.record.identity import finding_ids
+
+    with open_database(options["database"]) as record:
+        ids = finding_ids(record.reading(article))
+    if finding not in ids and finding not in ids.values():
+        raise UsageError(f"Article {article!r} has no finding {finding!r}; lagebild show lists what it has.")
+    _relink("split", target, ids.get(finding, finding), **options)
+
+
+def _relink(action: Action, target: str, other: str, database: str | None, reason: str, author: str | None) -> None:
+    from lagebild.lang.de import GERMAN
+    from lagebild.record import Correction
+    from lagebild.record.links import link
+
+    with open_database(database, create=True) as record:
+        kind: Kind = "actor" if record.name_of("actor", target) else "event"
+        for name in (target, other) if action == "merge" else (target,):
+            if not record.name_of(kind, name):
+                raise UsageError(
+                    f"There is no {kind} {name!r}; lagebild actors --json and ask happenings --json list them."
+                )
+        words = " | ".join(record.name_of(kind, name) for name in (target, other))
+        record.correct(Correction(action, kind, target, author or _user(), reason, other, words=words))
+        link(record, GERMAN.agenda)
+    click.echo(f"{action}: {target} {other}", err=True)
 
 
 @correct.command()

@@ -16,6 +16,7 @@ from lagebild.errors import InputError, UsageError
 if TYPE_CHECKING:
     from lagebild.model import Article, Coder, Reading
     from lagebild.reading.many import ReadingFailure
+    from lagebild.record import Record
 
 DEMO_DATABASE = "lagebild-demo.db"
 
@@ -135,7 +136,19 @@ def into_record(
                     if shape is not None:
                         print_reading(reading, shape, lang)
                 step()
+        if done:
+            link_record(record, lang)
     return len(articles) - len(new), done, failed
+
+
+def link_record(record: Record, lang: str) -> None:
+    """Link what is new to the rest: actors, events, appointments, positions across articles."""
+    from lagebild.lang.de import GERMAN
+    from lagebild.record.links import link
+
+    if sys.stderr.isatty():
+        click.echo(f"{phrases(lang)['linking']} …", err=True)
+    link(record, GERMAN.agenda)
 
 
 @click.command()
@@ -190,7 +203,8 @@ def demo(samples: str, database: str, lang: str) -> None:
         for title, name, limit in (
             ("busiest", "actors", 10),
             ("events-title", "events", 25),
-            ("meetings-title", "meetings", 15),
+            ("agenda-title", "agenda", 25),
+            ("positions-title", "positions", 10),
         ):
             out(names[title])
             rows = ask(record, name, limit)
@@ -198,6 +212,8 @@ def demo(samples: str, database: str, lang: str) -> None:
             if name == "events" and counts["events"] > limit:
                 command = f"lagebild events --limit 1000 --database {database}"
                 out(names["more"].format(n=counts["events"] - limit, command=command) + "\n")
+        out(names["contradictions-title"])
+        out(EXPORTERS["evidence"](ask(record, "contradictions", 1), ("kind",), names, width()))
         example = articles[-5:][0].id
         out(f"{names['show-hint']}: lagebild show {example} --database {database}\n")
         print_reading(record.reading(example), "text", lang)

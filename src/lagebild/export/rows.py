@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lagebild.export.terminal import cut, plain
@@ -15,6 +15,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 48
 NARROWEST = 8
 GAP = 2
+TRANSLATED = frozenset({
+    "actual", "future", "hypothetical", "negated", "announced", "fixed", "held", "postponed", "cancelled", "silent",
+    "withdrawn", "stands", "demand", "offer", "reject", "threaten", "promise", "participants", "number", "place",
+    "date", "status", "denial",
+})  # fmt: skip
 
 
 def to_json(rows: Rows, columns: Sequence[str], names: Mapping[str, str], width: int | None = None) -> str:
@@ -66,17 +71,27 @@ def to_evidence(rows: Rows, columns: Sequence[str], names: Mapping[str, str], wi
         return names["nothing"] + "\n"
     lines = []
     for row in rows:
-        told = [plain(_shown(row[column], names)) for column in columns if column != "article"]
-        spans = ",".join(f"{start}–{stop}" for start, stop in row["spans"])
-        where = plain(f"{row['article']} {row['mark']} [{spans}] {row['rule']}")
-        lines.append("  ".join(told) + f"\n    {where}\n    „{plain(row['context'] or '')}“\n")
+        told = [plain(_shown(row[column], names)) for column in columns if column not in {"article", "one", "other"}]
+        lines.append("  ".join(told) + "\n")
+        lines += [f"    {plain(where)}\n    „{plain(words)}“\n" for where, words in _grounds(row)]
     return "".join(lines)
+
+
+def _grounds(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The sentences a row rests on, each with where it stands: one, or the steps of a history."""
+    if "context" in row:
+        spans = ",".join(f"{start}–{stop}" for start, stop in row["spans"])
+        yield f"{row['article']} {row['mark']} [{spans}] {row['rule']}", row["context"] or ""
+    for step in row.get("history", ()):
+        words = step.get("evidence") or step.get("sentence") or ""
+        where = (step.get("article"), step.get("published"), step.get("source"), step.get("state"))
+        yield " ".join(part for part in where if part), words
 
 
 def _shown(value: Any, names: Mapping[str, str]) -> str:
     if value is None or value == "":
         return "–"
-    return names.get(value, value) if value in {"actual", "future", "hypothetical", "negated"} else str(value)
+    return names.get(value, value) if value in TRANSLATED else str(value)
 
 
 Exporter = Callable[[Rows, Sequence[str], Mapping[str, str], int | None], str]

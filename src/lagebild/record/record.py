@@ -19,7 +19,7 @@ from lagebild.record.rows import day_of, derived_rows, line_of, text_of
 from lagebild.record.schema import STEPS, Step
 from lagebild.record.sqlite import Sqlite
 
-DERIVED = ("party", "event", "quotation", "entity", "timex", "sentence")
+DERIVED = ("party", "mention", "digest", "event", "quotation", "entity", "timex", "sentence")
 COUNTS = ("mentions", "acts", "undergoes", "speaks")
 
 
@@ -245,6 +245,15 @@ class Record:
             for article in found:
                 self._derive(article["key"], article["run"], self._kept(article["key"], article["run"]))
 
+    def name_of(self, kind: str, name: str) -> str:
+        """How an actor or event across articles is called; empty where there is none of that id."""
+        if kind == "actor":
+            rows = self.database.query("SELECT name FROM actor WHERE id = :id", {"id": name})
+        else:
+            sql = "SELECT type AS name FROM linked WHERE kind = :kind AND id = :id"
+            rows = self.database.query(sql, {"kind": kind, "id": name})
+        return str(rows[0]["name"]) if rows else ""
+
     def corrections(self, article: str | None = None) -> tuple[Correction, ...]:
         """The corrections made to an article, or all of them, oldest first."""
         where = "" if article is None else "WHERE article = :article"
@@ -256,12 +265,18 @@ class Record:
 
     def reading(self, article: str) -> Reading:
         """The newest reading of an article, corrected; RecordError where the record has none of that id."""
-        rows = self.database.query("SELECT key, run FROM article WHERE id = :id", {"id": text_of(article)})
+        rows = self.database.query("SELECT key FROM article WHERE id = :id", {"id": text_of(article)})
         if not rows:
             some = ", ".join(str(row["id"]) for row in self.ask("SELECT id FROM article ORDER BY id LIMIT 3", {}))
             hint = f"it has, for example, {some}" if some else "it is empty"
             raise RecordError(f"The record has no article {article!r}; {hint}.")
-        return corrected(self._kept(rows[0]["key"], rows[0]["run"]), self.corrections(article))
+        return self.reading_of(rows[0]["key"])
+
+    def reading_of(self, key: int) -> Reading:
+        """The newest reading of the article with this key, corrected."""
+        run = self.database.query("SELECT run FROM article WHERE key = :key", {"key": key})[0]["run"]
+        raw = self._kept(key, run)
+        return corrected(raw, self.corrections(raw.article.id))
 
     def changed_between(self, earlier: int, later: int) -> Iterator[tuple[Reading | None, Reading]]:
         """Of each article that was read after one run and up to another: the reading then (if any) and now, raw."""

@@ -123,6 +123,7 @@ class _Rows:
                     "who": self.names[q.speaker_entity] if q.speaker_entity else speaker,
                     "whom": self.names[q.addressee_entity] if q.addressee_entity else addressee,
                     "speaker_actor": self.actors[q.speaker_entity] if q.speaker_entity else None,
+                    "speaker_entity": self.entity_keys[q.speaker_entity] if q.speaker_entity else None,
                     "time": self._value(q.time),
                     "parent": self.ids[q.parent] if q.parent else None,
                     "sentence": self._sentence(q.content),

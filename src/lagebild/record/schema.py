@@ -120,6 +120,7 @@ SECOND = """
         article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE, day TEXT NOT NULL,
         type TEXT NOT NULL, medium TEXT NOT NULL, speaker TEXT NOT NULL, addressee TEXT NOT NULL, cue TEXT NOT NULL,
         who TEXT NOT NULL, whom TEXT NOT NULL, speaker_actor TEXT REFERENCES actor(id),
+        speaker_entity INTEGER REFERENCES entity(key) ON DELETE CASCADE,
         time TEXT, parent TEXT, sentence INTEGER,
         spans TEXT NOT NULL, words TEXT NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL
     );
@@ -158,6 +159,22 @@ SECOND = """
         article TEXT, start INTEGER, stop INTEGER, words TEXT NOT NULL
     );
     CREATE INDEX correction_article ON correction(article);
+    CREATE TABLE digest (
+        article INTEGER PRIMARY KEY REFERENCES article(key) ON DELETE CASCADE, body BLOB NOT NULL
+    );
+    CREATE TABLE linked (
+        id TEXT NOT NULL, kind TEXT NOT NULL, run INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+        begin TEXT NOT NULL, type TEXT NOT NULL, state TEXT NOT NULL, folded TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (kind, id)
+    );
+    CREATE INDEX linked_last ON linked(kind, last, id);
+    CREATE INDEX linked_begin ON linked(kind, begin, id);
+    CREATE INDEX linked_run ON linked(run, kind, id);
+    CREATE TABLE mention (
+        article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE, kind TEXT NOT NULL, mark TEXT NOT NULL,
+        id TEXT NOT NULL, PRIMARY KEY (article, kind, mark)
+    );
+    CREATE INDEX mention_id ON mention(kind, id, article);
 """
 
 STEPS: tuple[Step, ...] = (

@@ -22,6 +22,9 @@ TABLES: dict[str, tuple[str, ...]] = {
     "event": ("key",),
     "party": ("event", "role", "place"),
     "correction": ("number",),
+    "digest": ("article",),
+    "linked": ("kind", "id"),
+    "mention": ("article", "kind", "mark"),
 }
 """Every table with its key, parents before children; the index of words follows from the sentences."""
 PAGE = 2000

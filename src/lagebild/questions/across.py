@@ -1,0 +1,144 @@
+"""What can be asked across articles: appointments, positions, contradictions, storylines, events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from lagebild.linking import agenda
+from lagebild.model.appointment import Appointment
+from lagebild.questions.question import Question, Row
+
+FOLDED = "folded LIKE :actor ESCAPE '!'"
+
+
+def _newest(kind: str) -> str:
+    return f"SELECT body FROM linked WHERE kind = '{kind}' AND {{where}} ORDER BY last DESC, id LIMIT :limit"
+
+
+def appointments(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[Appointment, ...]:
+    """Appointments as known on the evening of the day `on` (else the record's last), by date."""
+    if not rows:
+        return ()
+    on = given.get("on") or rows[0]["latest"] or "0001-01-01"
+    stored = (msgspec.json.decode(row["body"], type=Appointment) for row in rows)
+    return tuple(
+        a
+        for a in agenda(stored, date.fromisoformat(on))
+        if given.get("state") in {None, a.state}
+        and ("since" not in given or (a.until or a.begin or "") > given["since"])
+        and ("until" not in given or (a.begin is not None and a.begin < given["until"]))
+    )
+
+
+def _agenda(rows: Sequence[Row], given: Mapping[str, str]) -> list[Row]:
+    found = []
+    for a in appointments(rows, given):
+        last = a.history[-1]
+        words = next((step.evidence for step in reversed(a.history) if step.evidence), "")
+        row = a.to_dict()
+        found.append({**row, "who": ", ".join(a.actors), "words": words, "published": last.published[:10]})
+    return found
+
+
+def _viewed(more: Callable[[Row], Row]) -> Callable[[Sequence[Row], Mapping[str, str]], list[Row]]:
+    def view(rows: Sequence[Row], given: Mapping[str, str]) -> list[Row]:
+        bodies = (json.loads(row["body"]) for row in rows)
+        return [{**body, **more(body)} for body in bodies]
+
+    return view
+
+
+def _position(body: Row) -> Row:
+    latest = body["history"][-1]
+    who, whom = body["actor_name"], ", ".join(body["addressee_names"])
+    standing = "stands" if body["state"] == "held" else body["state"]
+    return {"who": who, "whom": whom, "words": body["content"], "standing": standing, "article": latest["article"]}
+
+
+def _contradiction(body: Row) -> Row:
+    left, right = body["left"], body["right"]
+    return {
+        "one": f"{left['source'] or left['article']}: {left['sentence']}",
+        "other": f"{right['source'] or right['article']}: {right['sentence']}",
+        "history": [left, right],
+    }
+
+
+def _storyline(body: Row) -> Row:
+    return {"who": ", ".join(body["actor_names"]), "number": body["size"]}
+
+
+def _event(body: Row) -> Row:
+    mentions = body["mentions"]
+    return {
+        "day": body["begin"] or body["first"],
+        "who": ", ".join(body["actor_names"]),
+        "whom": ", ".join(body["recipient_names"]),
+        "words": mentions[0]["trigger"],
+        "number": len(mentions),
+        "history": mentions,
+    }
+
+
+LAST = {"since": "last >= :since", "until": "first < :until"}
+ACROSS: tuple[Question, ...] = (
+    Question(
+        "agenda",
+        "Was steht an, und was wurde aus dem Angekündigten?",
+        "What is to come, and what became of what was announced?",
+        """
+        SELECT body, (SELECT max(day) FROM article) AS latest FROM linked
+        WHERE kind = 'appointment' AND {where} ORDER BY begin, id
+        """,
+        ("date", "state", "type", "who", "place", "words", "published"),
+        {
+            "actor": FOLDED,
+            "type": "type = lower(:type)",
+            "on": "first <= :on",
+            "state": "",
+            "since": "",
+            "until": "",
+        },
+        view=_agenda,
+    ),
+    Question(
+        "positions",
+        "Wer fordert, bietet, verweigert, droht oder verspricht was, und seit wann?",
+        "Who demands, offers, rejects, threatens or promises what, and since when?",
+        _newest("position"),
+        ("since", "kind", "who", "words", "whom", "standing", "last", "article"),
+        {"actor": FOLDED, "type": "type = lower(:type)", "state": "state = lower(:state)", **LAST},
+        view=_viewed(_position),
+    ),
+    Question(
+        "contradictions",
+        "Wo sagen Artikel über dasselbe Verschiedenes?",
+        "Where do articles tell the same thing differently?",
+        _newest("contradiction"),
+        ("kind", "one", "other"),
+        {"about": "folded LIKE :about ESCAPE '!'", "type": "type = lower(:type)", **LAST},
+        view=_viewed(_contradiction),
+    ),
+    Question(
+        "storylines",
+        "Welche Geschichten erzählen mehrere Artikel?",
+        "Which stories do several articles tell?",
+        _newest("storyline"),
+        ("first", "last", "number", "title", "who"),
+        {"actor": FOLDED, **LAST},
+        view=_viewed(_storyline),
+    ),
+    Question(
+        "happenings",
+        "Was geschah, über alle Artikel hinweg einmal gezählt?",
+        "What happened, counted once over all articles?",
+        _newest("event"),
+        ("day", "type", "status", "who", "whom", "words", "sources"),
+        {"actor": FOLDED, "type": "type = upper(:type)", "status": "state = :status", **LAST},
+        view=_viewed(_event),
+    ),
+)

@@ -1,0 +1,90 @@
+"""Asking: a question and filters become rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from lagebild.errors import UsageError
+from lagebild.model.appointment import Appointment
+from lagebild.questions.across import ACROSS, appointments
+from lagebild.questions.question import DAYS, Question, Row
+from lagebild.questions.within import WITHIN
+from lagebild.record.record import Record
+from lagebild.record.rows import line_of
+from lagebild.record.stems import stems
+
+LONGEST_NAME = 1000  # characters; SQLite refuses patterns above 50,000 bytes
+QUESTIONS: Mapping[str, Question] = {question.name: question for question in (*WITHIN, *ACROSS)}
+
+
+def ask(record: Record, name: str, limit: int = 50, /, **filters: str | None) -> list[Row]:
+    """The rows of a question, newest first; a filter left out is no filter.
+
+    Raises UsageError for a question that does not exist, a filter that it does not have, and a
+    search without words.
+    """
+    question, given = _asked(name, filters)
+    rows = record.ask(_sql(question, record, given), _values(record, given, limit))
+    if question.view is not None:
+        return question.view(rows, given)[:limit]
+    return _with_context(record, rows) if question.evidence else rows
+
+
+def ask_appointments(record: Record, **filters: str | None) -> tuple[Appointment, ...]:
+    """The appointments that the question "agenda" yields, as objects and without limit."""
+    question, given = _asked("agenda", filters)
+    return appointments(record.ask(_sql(question, record, given), _values(record, given, 0)), given)
+
+
+def _asked(name: str, filters: Mapping[str, str | None]) -> tuple[Question, dict[str, str]]:
+    if name not in QUESTIONS:
+        raise UsageError(f"There is no question {name!r}; there are: {', '.join(QUESTIONS)}.")
+    given = {key: line_of(value) for key, value in filters.items() if value is not None}
+    if name == "actors" and given.keys() & DAYS.keys():
+        name = "actors-between"
+    question = QUESTIONS[name]
+    for key in given:
+        if key not in question.conditions:
+            have = ", ".join(question.conditions) or "none"
+            raise UsageError(f"The question {name} has no filter {key!r}; it has: {have}.")
+    if "words" in question.conditions and not stems(given.get("words", "")):
+        raise UsageError("The search has no word in it; give at least one.")
+    return question, given
+
+
+def _with_context(record: Record, rows: list[Row]) -> list[Row]:
+    """Rows with the sentence they rest on in place of its key."""
+    keys = sorted({row["sentence"] for row in rows if row["sentence"] is not None})
+    sentences: dict[int, str] = {}
+    for start in range(0, len(keys), 500):
+        some = ", ".join(str(int(key)) for key in keys[start : start + 500])
+        found = record.ask(f"SELECT key, words FROM sentence WHERE key IN ({some})", {})
+        sentences.update((row["key"], row["words"]) for row in found)
+    for row in rows:
+        row["context"] = sentences.get(row.pop("sentence"))
+        row["spans"] = json.loads(row["spans"])
+    return rows
+
+
+def _sql(question: Question, record: Record, given: Mapping[str, str]) -> str:
+    conditions = [f"({question.conditions[key]})" for key in given if question.conditions[key]]
+    days = [DAYS[key].format("") for key in given if key in DAYS]
+    sql = question.sql.replace("{where}", " AND ".join(conditions) or "1 = 1")
+    return sql.replace("{days}", " AND ".join(days)).replace("{matches}", record.database.matches)
+
+
+def _values(record: Record, given: Mapping[str, str], limit: int) -> dict[str, Any]:
+    values: dict[str, Any] = {**given, "limit": limit}
+    for key in given.keys() & {"words", "about"}:
+        # A filter of words alone ("about") that holds no word finds nothing rather than everything.
+        values["words"] = record.database.search(stems(given[key]) or ["\x01"])
+    for key in given.keys() & {"actor", "speaker", "about"}:
+        values[key] = f"%{_literal(given[key].casefold()[:LONGEST_NAME])}%"
+    return values
+
+
+def _literal(text: str) -> str:
+    """Text in a LIKE pattern, every character standing for itself."""
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
