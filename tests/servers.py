@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,23 +33,30 @@ def postgresql() -> Iterator[str]:
     if folder is None:
         raise FileNotFoundError("PostgreSQL's binaries are not installed")
     # PostgreSQL refuses to run as root: then everything runs as a user without rights.
-    root = os.geteuid() == 0
-    prefix = ["runuser", "-u", NOT_ROOT, "--"] if root else []
+    account = pwd.getpwnam(NOT_ROOT) if os.geteuid() == 0 else None
+    user, group = (account.pw_uid, account.pw_gid) if account else (None, None)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port = str(free.getsockname()[1])
     home = Path(tempfile.mkdtemp(prefix="lagebild-postgresql-"))
     home.chmod(0o777)
-    data = home / "data"
+    data = str(home / "data")
+    initdb = [str(folder / "initdb"), "-D", data, "-U", "lagebild", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
+    serve = [str(folder / "postgres"), "-D", data, "-p", port, "-h", "127.0.0.1", "-k", "", "-F"]
+    ready = [str(folder / "pg_isready"), "-h", "127.0.0.1", "-p", port, "-q"]
     try:
-        initdb = [str(folder / "initdb"), "-D", str(data), "-U", "lagebild", "-A", "trust", "-E", "UTF8"]
-        subprocess.run([*prefix, *initdb, "--locale=C", "--no-sync"], check=True, capture_output=True, cwd=home)
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
-        control = [*prefix, str(folder / "pg_ctl"), "-D", str(data), "-w"]
-        subprocess.run([*control, "-o", options, "-l", str(home / "log"), "start"], check=True, capture_output=True)
+        subprocess.run(initdb, check=True, capture_output=True, cwd=home, user=user, group=group)
+        with (home / "log").open("w") as log:
+            server = subprocess.Popen(serve, stdout=log, stderr=log, cwd=home, user=user, group=group)
         try:
+            deadline = time.monotonic() + 60
+            while subprocess.run(ready, check=False).returncode:
+                if server.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(f"PostgreSQL does not start: {(home / 'log').read_text()[-500:]}")
+                time.sleep(0.1)
             yield f"postgresql://lagebild@127.0.0.1:{port}/postgres"
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], check=False, capture_output=True)
+            server.send_signal(signal.SIGQUIT)
+            server.wait(30)
     finally:
         shutil.rmtree(home, ignore_errors=True)
