@@ -124,13 +124,13 @@ def cities(exonyms: Path, countries: Path) -> Iterator[tuple[str, ...]]:
             spelled = row["name"].split("|")
             yield spelled[0], "|".join(spelled[1:]), country, "", "", "", "city", row["adjectives"]
     for (name, country), city in found.items():
-        row = german.get((name, country))
+        named = german.get((name, country))
         least = NEAR if city["countrycode"] in GERMAN_SPEAKING else FAR
-        if row is None and (city["population"] < least or name in COMMON_WORDS or PART_OF_A_CITY.search(name)):
+        if named is None and (city["population"] < least or name in COMMON_WORDS or PART_OF_A_CITY.search(name)):
             continue
-        spelled = row["name"].split("|") if row else [re.sub(r" \(.*\)$", "", name)]
+        spelled = named["name"].split("|") if named else [re.sub(r" \(.*\)$", "", name)]
         place = (f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(city["population"]))
-        yield spelled[0], "|".join(spelled[1:]), country, *place, "city", row["adjectives"] if row else ""
+        yield spelled[0], "|".join(spelled[1:]), country, *place, "city", named["adjectives"] if named else ""
 
 
 def lands(regions: Path) -> Iterator[tuple[str, ...]]:

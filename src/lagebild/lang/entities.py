@@ -24,8 +24,10 @@ class Mention:
     ("der Präsident"); an attribute that names a country or body inside another phrase ("russisch",
     "EU" in "EU-Gipfel"); or members, a plural for others named before ("beide Seiten").
     `same_as` is the head of a mention in apposition. `role` joins offices that are one
-    ("Kanzlerin", "Regierungschefin"). `among` are countries a local name can belong to.
-    `former` says the office is past. None and () where the phrase gives no ground.
+    ("Kanzlerin", "Regierungschefin"). `domestic` says that a missing country is the article's own,
+    `former` that the office is past, `party` which party somebody belongs to, `under` the head of
+    the mention somebody acts for ("Sprecher von X"). None where the phrase
+    gives no ground.
     """
 
     span: Span
@@ -46,6 +48,7 @@ class Mention:
     former: bool = False
     same_as: int | None = None
     party: str | None = None
+    under: int | None = None
     confidence: float = 1.0
 
 
@@ -66,12 +69,13 @@ class EntityRules:
     """What a language answers about entities.
 
     `mentions` finds all mentions of a parse in text order, `pronouns` all third-person pronouns.
-    `country_names` maps ISO 3166-1 alpha-3 to the language's name of the state; `covers` says
-    whether a description's noun can stand for a named body ("Gericht" for "Bundesverfassungsgericht").
-    `sector_of` gives a party's sector on a day (ISO date or None): governing, opposed or neither.
+    `country_names` maps ISO 3166-1 alpha-3 to the language's name of the state; `countries_in` the
+    countries a title's words name, `sector_of_party`
+    gives a party's PLOVER sector on a day (ISO 8601 or None): GOV, OPP, or None for neither.
     """
 
     mentions: Callable[[Parse], tuple[Mention, ...]] = lambda parse: ()
     pronouns: Callable[[Parse], tuple[Pronoun, ...]] = lambda parse: ()
     country_names: Callable[[], Mapping[str, str]] = dict
-    governing: Callable[[str, str | None], str | None] = lambda party, day: None
+    countries_in: Callable[[str], tuple[str, ...]] = lambda text: ()
+    sector_of_party: Callable[[str, str | None], str | None] = lambda party, day: None

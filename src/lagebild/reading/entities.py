@@ -14,21 +14,27 @@ from lagebild.reading.pronouns import resolve_pronouns
 def find_entities(article: Article, parse: Parse, language: Language) -> tuple[Entity, ...]:
     """All entities of an article with their mentions, in the order of their first mention."""
     mentions = language.entities.mentions(parse)
-    home = home_country(mentions, parse)
+    home = home_country(mentions, language.entities.countries_in(article.title), parse)
     chains = chain_mentions(mentions, home, language.entities)
     pronouns = resolve_pronouns(language.entities.pronouns(parse), chains, parse)
     spoken = [chain for chain in chains if chain.spans]
     spoken.sort(key=lambda c: (min(c.spans), c.order))
     return tuple(
-        _entity(f"e{number}", chain, pronouns.get(chain.order, ()), home, article, language)
+        _entity(f"e{number}", chain, _principal(chain, chains), pronouns.get(chain.order, ()), home, article, language)
         for number, chain in enumerate(spoken, 1)
     )
 
 
 def _entity(
-    name: str, chain: Chain, pronouns: tuple[Span, ...], home: str | None, article: Article, language: Language
+    name: str,
+    chain: Chain,
+    principal: Chain | None,
+    pronouns: tuple[Span, ...],
+    home: str | None,
+    article: Article,
+    language: Language,
 ) -> Entity:
-    facts = facts_of(chain, home, article.published, language.entities)
+    facts = facts_of(chain, home, article.published, language.entities, principal)
     return Entity(
         id=name,
         name=facts.name,
@@ -41,6 +47,14 @@ def _entity(
         pronouns=tuple(sorted(set(pronouns))),
         confidence=round(max(m.confidence for m in chain.mentions), 2),
     )
+
+
+def _principal(chain: Chain, chains: Iterable[Chain]) -> Chain | None:
+    """Whom somebody speaks or acts for: X of "der Sprecher von X"."""
+    under = next((m.under for m in chain.mentions if m.under is not None), None)
+    if under is None:
+        return None
+    return next((c for c in chains if c is not chain and any(m.head == under for m in c.mentions)), None)
 
 
 class EntityIndex:

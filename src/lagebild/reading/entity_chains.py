@@ -228,10 +228,7 @@ def _share(chains: Chains, mention: Mention) -> None:
     near = [
         (at, c)
         for c in chains.all
-        if c.kind in kinds
-        and (at := c.before(mention.span.start)) is not None
-        and mention.span.start - at < FAR // 4
-        and (mention.role is None or c.kind != "person" or True)
+        if c.kind in kinds and (at := c.before(mention.span.start)) is not None and mention.span.start - at < FAR // 4
     ]
     for _, chain in sorted(near, key=lambda p: -p[0])[:2]:
         chain.shared.append(mention.span)

@@ -23,22 +23,37 @@ class Facts:
     office: str | None
 
 
-def home_country(mentions: Sequence[Mention], parse: Parse) -> str | None:
-    """The country an article is about: the one most of its mentions name; None where none stands out."""
+def home_country(mentions: Sequence[Mention], titled: Sequence[str], parse: Parse) -> str | None:
+    """The country an article is about: the one most of its mentions and its title name; None where there is none."""
     lead = parse.sentences[min(LEAD, len(parse.sentences)) - 1].span.end if parse.sentences else 0
     votes: Counter[str] = Counter()
     for mention in mentions:
         if mention.country and mention.sector != "JRN":
-            votes[mention.country] += 2 if mention.span.start < lead else 1
+            weight = WEIGHTS.get(mention.kind, 2)
+            votes[mention.country] += weight * (2 if mention.span.start < lead else 1)
+    for country in titled[:1]:
+        votes[country] += FIRST_IN_TITLE
+    for country in titled:
+        votes[country] += IN_TITLE
     ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
     return ranked[0][0] if ranked else None
 
 
-def facts_of(chain: Chain, home: str | None, published: str | None, rules: EntityRules) -> Facts:
+WEIGHTS = {"place": 3, "country": 2}
+IN_TITLE, FIRST_IN_TITLE = 4, 4
+
+
+def facts_of(
+    chain: Chain, home: str | None, published: str | None, rules: EntityRules, principal: Chain | None = None
+) -> Facts:
     """The facts of a chain, each from the mention that says it best."""
     names = [m for m in chain.mentions if m.form == "name"]
     name = max((m.name for m in names), key=len, default=chain.mentions[0].name)
-    return Facts(name, _country(chain, home), _sector(chain, published, rules), _office(chain))
+    country, sector = _country(chain, home), _sector(chain, published, rules)
+    if principal is not None and (sector is None or chain.country() is None):
+        theirs = facts_of(principal, home, published, rules)
+        country, sector = chain.country() or theirs.country, sector or theirs.sector
+    return Facts(name, country, sector, _office(chain))
 
 
 def _country(chain: Chain, home: str | None) -> str | None:
@@ -53,22 +68,21 @@ def _country(chain: Chain, home: str | None) -> str | None:
 
 
 def _sector(chain: Chain, published: str | None, rules: EntityRules) -> str | None:
+    """PLOVER's sector: people of an opposed party are OPP, else the first office said decides."""
     if chain.kind == "place":
         return None
-    former = [m for m in chain.mentions if m.former]
-    current = [m for m in chain.mentions if m.sector and not m.former]
-    opposed = next((m for m in current if m.sector == "OPP"), None)
-    if opposed is not None:
-        return "OPP"
-    office = next((m for m in current if m.sector != "PTY"), None)
-    if office is not None:
-        return office.sector
-    if former and chain.kind == "person":
-        return "ELI"
-    if current:
-        party = next((m.party for m in chain.mentions if m.party), None) or chain.mentions[0].name
-        return rules.governing(party, published) or current[0].sector
-    return None
+    said = [m for m in chain.mentions if m.sector or m.former]
+    current = [m for m in said if m.sector and not m.former]
+    party = next((m.party for m in chain.mentions if m.party), None)
+    if party is None and any(m.sector == "PTY" for m in current):
+        party = next((m.name for m in chain.mentions if m.form == "name"), None)
+    standing = rules.sector_of_party(party, published) if party else None
+    if standing == "OPP" or any(m.sector == "OPP" for m in current):
+        return "OPP" if not any(m.sector == "GOV" for m in current) else "GOV"
+    offices = [m for m in said if m.sector != "PTY" or m.former]
+    if offices:
+        return "ELI" if offices[0].former and chain.kind == "person" else offices[0].sector
+    return standing or (current[0].sector if current else None)
 
 
 def _office(chain: Chain) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from lagebild.lang.de.entities_words import PIECE, Named, fold, words
+from lagebild.lang.de.entities_nouns import read_noun
+from lagebild.lang.de.entities_words import PIECE, QUOTED, Named, fold, words
 from lagebild.model import Parse, Token
 
 PARTICLES = frozenset(
@@ -64,6 +65,7 @@ PLACE_PREPOSITIONS = frozenset(
 NAME_SUFFIXES = frozenset(
     {"Jr", "Jr.", "Sr", "Sr.", "II", "II.", "III", "III.", "IV.", "V.", "VI.", "XVI.", "XIV.", "I."}
 )
+ARABIC_ARTICLES = frozenset({"al", "el", "as", "asch", "az", "ad", "ar", "an", "at", "ul", "ed", "es", "ez"})
 LONGEST = 7
 
 
@@ -88,8 +90,8 @@ class Name:
 NameRule = Callable[[Parse, int], Name | None]
 
 
-def find_names(parse: Parse) -> tuple[Name, ...]:
-    """All names of a parse, in text order, none inside another; surnames known from full names last."""
+def spot_names(parse: Parse) -> list[Name]:
+    """Names as their own words show them, in text order, none inside another."""
     found: list[Name] = []
     i, tokens = 0, parse.tokens
     while i < len(tokens):
@@ -99,12 +101,13 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
         else:
             found.append(name)
             i = name.last
-    return _with_surnames(parse, found)
+    return found
 
 
 def _ask(parse: Parse, i: int) -> Name | None:
-    first = parse.tokens[i].text[0]
-    if not (first.isupper() or first.isdigit() or parse.tokens[i].name != "O" or first in "'’dvtbf"):
+    token = parse.tokens[i]
+    may_begin = token.text[0].isupper() or token.text[0].isdigit() or token.name != "O"
+    if not may_begin and token.text not in words().single and not ("." in token.text[1:-1] or "-" in token.text):
         return None
     for rule in NAME_RULES:
         name = rule(parse, i)
@@ -128,8 +131,7 @@ def sentence_initial(parse: Parse, i: int) -> bool:
 
 def _common(token: Token) -> bool:
     """Whether the word is an office, a group or another word that is no name."""
-    lower = token.text.lower()
-    return lower in words().offices or lower in words().groups
+    return token.text[0].isupper() and read_noun(token.text) is not None
 
 
 def name_part(parse: Parse, i: int) -> bool:
@@ -137,6 +139,8 @@ def name_part(parse: Parse, i: int) -> bool:
     if i >= len(parse.tokens):
         return False
     token = parse.tokens[i]
+    if _with_article(token.text):
+        return True
     if not capitalised(token) or not any(c.isalpha() for c in token.text):
         return False
     if token.name[2:] == "PER":
@@ -144,6 +148,12 @@ def name_part(parse: Parse, i: int) -> bool:
     if token.tag in {"NOUN", "ADJ", "DET", "ADV", "PRON", "VERB", "AUX", "ADP", "NUM"} and token.name == "O":
         return token.tag == "NOUN" and not _common(token) and token.relation in {"flat", "flat:name", "appos"}
     return not _common(token) or token.tag == "PROPN"
+
+
+def _with_article(text: str) -> bool:
+    """Whether a name begins with an Arabic article: "al-Gaddafi", "as-Sadr"."""
+    article, hyphen, rest = text.partition("-")
+    return bool(hyphen and rest) and rest[0].isupper() and article.lower() in ARABIC_ARTICLES
 
 
 def _name_end(parse: Parse, i: int) -> int:
@@ -260,7 +270,7 @@ def person_by_first_name(parse: Parse, i: int) -> Name | None:
 def person_by_label(parse: Parse, i: int) -> Name | None:
     if parse.tokens[i].name[2:] != "PER" or not capitalised(parse.tokens[i]) or _common(parse.tokens[i]):
         return None
-    entries, end = lexicon_entries(parse, i)
+    entries, _ = lexicon_entries(parse, i)
     if any(n.sort in {"country", "organization", "seat", "house"} and not n.only for n in entries):
         return None
     last = _name_end(parse, i)
@@ -279,9 +289,9 @@ def name_by_lexicon(parse: Parse, i: int) -> Name | None:
     quoted = (
         i > 0 and parse.tokens[i - 1].text in QUOTES and end < len(parse.tokens) and parse.tokens[end].text in QUOTES
     )
-    kept = [n for n in entries if n.only != "?" or quoted or token.name[2:] == "ORG"]
+    kept = [n for n in entries if n.only != QUOTED or quoted or token.name[2:] == "ORG"]
     if not quoted and end == i + 1 and not proper(token):
-        kept = [n for n in kept if n.sort not in {"city", "region"} or _after_place_preposition(parse, i)]
+        kept = [n for n in kept if n.sort not in {"city", "region"} or after_place_preposition(parse, i)]
         if token.tag not in {"NOUN", "X"} and not token.text.isupper():
             kept = [n for n in kept if n.sort in {"country", "seat"}]
     if not kept:
@@ -294,7 +304,7 @@ def name_by_lexicon(parse: Parse, i: int) -> Name | None:
 RANK = {"country": 5, "house": 4, "seat": 4, "organization": 3, "city": 2, "region": 2}
 
 
-def _after_place_preposition(parse: Parse, i: int) -> bool:
+def after_place_preposition(parse: Parse, i: int) -> bool:
     return i > 0 and parse.tokens[i - 1].text.lower() in PLACE_PREPOSITIONS
 
 
@@ -312,70 +322,66 @@ def name_by_label(parse: Parse, i: int) -> Name | None:
         return None
     if last == i + 1 and token.tag not in {"PROPN", "NOUN", "X"}:
         return None
+    end = parse.tokens[last - 1]
+    if last > i + 1 and end.text[0].isupper() and read_noun(end.text) is not None and _describes(token):
+        return None
     sort = "organization" if label == "ORG" else "place"
     return Name(i, last, sort, plain(parse, i, last), f"label-{sort}", confidence=0.7)
 
 
-NAME_RULES: tuple[NameRule, ...] = (person_by_first_name, name_by_lexicon, person_by_label, name_by_label)
+def quoted_name(parse: Parse, i: int) -> Name | None:
+    """A name in quotation marks after a word for a body: "die Gruppe „Schwarze Sonne“"."""
+    tokens = parse.tokens
+    if i < 2 or tokens[i - 1].text not in QUOTES or not capitalised(tokens[i]):
+        return None
+    noun = read_noun(tokens[i - 2].text) if tokens[i - 2].text[0].isupper() else None
+    if noun is None or noun.group is None or not noun.group.sort.startswith("body") or noun.group.plural:
+        return None
+    close = next((j for j in range(i + 1, min(len(tokens), i + 10)) if tokens[j].text in QUOTES), None)
+    if close is None or any(t.text in {".", "!", "?", ";"} for t in tokens[i:close]):
+        return None
+    entries, end = lexicon_entries(parse, i)
+    if entries and end == close:
+        return None
+    name = parse.text[tokens[i].start : tokens[close - 1].end]
+    return Name(i, close, "organization", name, "quoted-name", confidence=0.8)
 
 
-def _with_surnames(parse: Parse, found: list[Name]) -> tuple[Name, ...]:
-    """Add the bare surnames of persons whose full name the article gives."""
-    surnames: dict[str, Name] = {}
-    for name in found:
-        if name.sort == "person" and name.last - name.first > 1:
-            for surname in surnames_of(parse, name):
-                surnames.setdefault(surname, name)
-    if not surnames:
-        return tuple(found)
-    taken = {i for name in found for i in range(name.first, name.last)}
-    extra = []
-    for token in parse.tokens:
-        if token.i in taken or not capitalised(token):
-            continue
-        full = surnames.get(token.text) or surnames.get(bare(token.text))
-        if full is None:
-            continue
-        spelled = token.text if token.text in surnames else bare(token.text)
-        extra.append(Name(token.i, token.i + 1, "person", spelled, "surname", gender=full.gender, confidence=0.9))
-    replaced = [_as_surname(parse, n, surnames) for n in found]
-    return tuple(sorted([*replaced, *extra], key=lambda n: n.first))
+def _describes(token: Token) -> bool:
+    """Whether the first word of a labelled run is an adjective or a genitive: "Bochumer Polizei", no name."""
+    adjective = token.tag == "ADJ" or token.fine.startswith("ADJ") or token.text in words().adjectives
+    return adjective or token.text.endswith("er") or genitive(token) or token.text.lower().endswith(("sche", "schen"))
 
 
-def _as_surname(parse: Parse, name: Name, surnames: dict[str, Name]) -> Name:
-    """A name of the lexicons that is also a surname of the article: the person, if it stands alone and is no place."""
-    if name.last - name.first != 1 or name.sort not in {"city", "region", "organization", "place"}:
-        return name
-    text = parse.tokens[name.first].text
-    full = surnames.get(text) or surnames.get(bare(text))
-    if full is None or _after_place_preposition(parse, name.first):
-        return name
-    spelled = text if text in surnames else bare(text)
-    return replace(name, sort="person", name=spelled, rule="surname", named=(), gender=full.gender)
+def person_after_office(parse: Parse, i: int) -> Name | None:
+    """A name that follows an office ("Verteidigungsminister Guttenberg"), whatever else it could be."""
+    token = parse.tokens[i]
+    if i == 0 or not (proper(token) or token.text not in words().groups) or not name_part(parse, i):
+        return None
+    before = parse.tokens[i - 1]
+    noun = read_noun(before.text) if before.text[0].isupper() else None
+    if noun is None or noun.office is None or before.tag not in {"NOUN", "PROPN"} or noun.office.scope == "kin":
+        return None
+    if noun.office.plural or token.tag not in {"PROPN", "X", "NOUN"} or (token.tag == "NOUN" and token.name == "O"):
+        return None
+    if _common(token) and token.tag != "PROPN":
+        return None
+    entries, _ = lexicon_entries(parse, i)
+    if any(n.sort in {"country", "region", "organization", "seat", "house"} and n.only != QUOTED for n in entries):
+        return None
+    if entries and (genitive(token) or before.feature("Number") == "Plur"):
+        return None
+    known = words().first_names.get(token.text)
+    gender = known[0] if known and known[0] != "u" else None
+    last = _name_end(parse, i)
+    return Name(i, last, "person", plain(parse, i, last), "after-office", gender=gender, confidence=0.85)
 
 
-def bare(text: str) -> str:
-    """A name without the genitive's ending."""
-    if text.endswith(("’s", "'s")):
-        return text[:-2]
-    return text[:-1] if text.endswith(("s", "’", "'")) else text
-
-
-def surnames_of(parse: Parse, name: Name) -> tuple[str, ...]:
-    """The last word of a full name, and with its particles where it has any."""
-    parts = name.name.split()
-    while len(parts) > 1 and parts[-1] in NAME_SUFFIXES:
-        parts.pop()
-    last = parts[-1]
-    found = [last]
-    if "-" in last and last.lower().startswith(("al-", "el-", "as-", "ar-")):
-        found += [last[3:], last[0].swapcase() + last[1:]]
-    if len(parts) > 2 and capitalised_word(parts[-2]):
-        found.append(parts[-2])
-    if len(parts) == 2 and parts[0] not in words().first_names and len(parts[0]) > 3:
-        found.append(parts[0])
-    return tuple(s for s in found if len(s) > 2)
-
-
-def capitalised_word(word: str) -> bool:
-    return word[0].isupper() and word not in words().first_names
+NAME_RULES: tuple[NameRule, ...] = (
+    quoted_name,
+    person_after_office,
+    person_by_first_name,
+    name_by_lexicon,
+    person_by_label,
+    name_by_label,
+)

@@ -48,6 +48,7 @@ class Group:
     sector: str
     sort: str
     plural: bool
+    abroad: bool = False
     compound: bool = False
 
 
@@ -75,6 +76,7 @@ class Words:
     first_names: dict[str, tuple[str, bool]]
     country_names: dict[str, str]
     roles: dict[str, str]
+    sector_adjectives: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +87,7 @@ def words() -> Words:
     for spelled, named in _names():
         pieces = PIECE.findall(spelled)
         if len(pieces) == 1:
-            for form in _name_forms(spelled):
+            for form in _name_forms(spelled, named.sort):
                 single.setdefault(form, []).append(named)
         else:
             exact, folded = tuple(p.lower() for p in pieces), tuple(fold(p) for p in pieces)
@@ -106,6 +108,11 @@ def words() -> Words:
         country_names={r["code"]: r["name"] for r in lexicon.load(LEXICON / "countries.tsv").rows},
         roles={
             noun: r["role"] for r in lexicon.load(LEXICON / "office_roles.tsv").rows for noun in r["nouns"].split("|")
+        },
+        sector_adjectives={
+            r["stem"] + ending: r["sector"]
+            for r in lexicon.load(LEXICON / "sector_adjectives.tsv").rows
+            for ending in ("e", "en", "er", "es", "em")
         },
     )
 
@@ -140,9 +147,28 @@ def _cells(cell: str) -> list[str]:
     return cell.split("|") if cell else []
 
 
-def _name_forms(name: str) -> Iterator[str]:
+def _name_forms(name: str, sort: str) -> Iterator[str]:
     yield name
+    if sort == "organization" and len(name) > 4 and name[-1] in "tgfdk":
+        yield name + "es"
     yield from (f"{name}’", f"{name}'") if name[-1] in "sxzß" else (f"{name}s", f"{name}'s", f"{name}’s")
+
+
+def countries_in(text: str) -> tuple[str, ...]:
+    """The countries a short text names, as ISO 3166-1 alpha-3, by the words alone: states, adjectives, cities."""
+    found = []
+    for piece in PIECE.findall(text):
+        if not piece[0].isupper() and piece not in words().adjectives:
+            continue
+        hits = [n for n in words().single.get(piece, ()) if not n.only and n.country and n.sort in TITLED]
+        if hits:
+            found.append(max(hits, key=lambda n: (n.sort == "country", n.people)).country)
+        elif piece in words().adjectives and words().adjectives[piece][0]:
+            found.append(words().adjectives[piece][0])
+    return tuple(found)
+
+
+TITLED = frozenset({"country", "city", "seat", "house", "region", "organization"})
 
 
 def _adjectives() -> Iterator[tuple[str, tuple[str, str]]]:
@@ -220,14 +246,14 @@ def _office_forms(noun: str, feminine: str, declension: str) -> Iterator[tuple[s
 def _groups(rows: Iterator[object] | Iterator[dict[str, str]]) -> Iterator[tuple[str, Group]]:
     for row in rows:
         assert isinstance(row, dict)
-        noun, plural = row["noun"], row["plural"]
+        noun, plural, abroad = row["noun"], row["plural"], bool(row["abroad"])
         for form in _noun_forms(noun):
-            yield form.lower(), Group(noun, row["sector"], row["sort"], False)
+            yield form.lower(), Group(noun, row["sector"], row["sort"], False, abroad)
         for form in (plural, plural + "n", plural[:-1] + "n" if plural.endswith("e") else plural):
             if plural and form != noun:
-                yield form.lower(), Group(plural, row["sector"], row["sort"], True)
+                yield form.lower(), Group(plural, row["sector"], row["sort"], True, abroad)
         if plural and row["sort"].startswith("group") and plural.endswith(("er", "en")):
-            yield (noun + "innen").lower(), Group(plural, row["sector"], row["sort"], True)
+            yield (noun + "innen").lower(), Group(plural, row["sector"], row["sort"], True, abroad)
 
 
 def _noun_forms(noun: str) -> Iterator[str]:
