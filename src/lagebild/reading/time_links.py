@@ -11,11 +11,18 @@ GOVERNED = 0.95  # the time depends on the trigger itself
 INSIDE = 0.9  # the trigger stands in the time's own words, or the time in the trigger's ("Mittwochssitzung")
 SAME_CLAUSE = 0.8  # both depend on the verb of one clause
 NEAR = 0.6  # same clause, the time belongs to another noun there
+ATTRIBUTE = 0.7  # the time stands in an attribute of what the token names ("die für heute geplante Sitzung")
 SHARED = 0.6  # the first verb of a coordination has the time, the second has none
+SEGMENT = 0.5  # no tree says so, but between two commas the time and the token stand alone together
+CARRIED = 0.35  # the sentence before has it and the story goes on
 ONLY_ONE = 0.4  # the only time of the sentence, in a clause beside or above
+
+REACH = 400  # code points that "damals" can look back
 
 OPENING = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 ATTRIBUTIVE = frozenset({"von", "aus"})  # they tie a time to the noun before them
+PASSED = frozenset({"aux", "cop", "advmod", "compound", "expl"})
+BREAKS = frozenset(",;:()–—„“»«\"")
 SPEECH = frozenset({"ccomp", "csubj", "parataxis"})
 
 
@@ -39,9 +46,77 @@ def time_of(token: Token, parse: Parse, timexes: Sequence[Timex]) -> tuple[Timex
     if len(placed) > 1:
         graded = [g for g in graded if g[0] > ONLY_ONE]
     if not graded:
-        return None
+        return _segment(token, placed, words, parse)
     grade, timex, _ = min(graded, key=lambda g: (-g[0], *_rank(g[1]), abs(g[2].i - token.i), g[2].i))
     return timex, grade
+
+
+def _segment(
+    token: Token, placed: Sequence[tuple[Timex, Token]], words: frozenset[int], parse: Parse
+) -> tuple[Timex, float] | None:
+    """The one time that no comma or bracket parts from the token: trees fail on long sentences.
+
+    A time that dates a noun or attribute of its own is left out.
+    """
+    sentence = parse.sentence_of(token)
+    first = last = token.i
+    while first > sentence.first and parse.tokens[first - 1].text not in BREAKS:
+        first -= 1
+    while last + 1 < sentence.last and parse.tokens[last + 1].text not in BREAKS:
+        last += 1
+    found = []
+    for timex, head in placed:
+        governor = _governor(head, words, parse)
+        if not (first <= head.i <= last and _may_pass(_clause(token, parse), _clause(head, parse), parse)):
+            continue
+        if governor is None or not _keeps_its_time(governor, head, parse):
+            found.append(timex)
+    return (found[0], SEGMENT) if len(found) == 1 and token.tag in {"VERB", "AUX"} else None
+
+
+def carried(token: Token, parse: Parse, before: Sequence[Timex]) -> tuple[Timex, float] | None:
+    """The day or clock of the sentence before, where the story goes on in the past tense in a main clause.
+
+    `before` are the time expressions of that sentence. None where it names several, none that is fixed
+    to a day, or only such as stand in a clause of their own.
+    """
+    if any(_base(t.relation) in SPEECH | {"acl", "advcl"} for t in _clauses_above(token, parse)) or not _past(token, parse):
+        return None
+    found = []
+    for timex in before:
+        head = _head(timex, parse)
+        if head is None or timex.type not in {"DATE", "TIME"} or timex.begin is None or len(timex.value) < len("2011-W03"):
+            continue
+        clause = _clause(head, parse)
+        if clause.head == clause.i:
+            found.append(timex)
+    return (found[-1], CARRIED) if found and len({t.value[:10] for t in found}) == 1 else None
+
+
+def _past(token: Token, parse: Parse) -> bool:
+    """Whether the clause of a token is in the past or perfect; a pluperfect lies before the story's day."""
+    head = _clause(token, parse)
+    forms = parse.dependents(head, "aux", "cop")
+    if head.feature("VerbForm") != "Part":
+        return any(t.feature("Tense") == "Past" for t in (head, *forms))
+    passive = any(t.relation == "aux:pass" for t in forms)
+    return any((t.feature("Tense") == "Past") == (t.relation == "aux:pass" or passive) for t in forms)
+
+
+def meant(timex: Timex, timexes: Sequence[Timex], dct: str | None) -> Timex:
+    """The time that a bare reference to the past ("damals") goes back to, else the expression itself.
+
+    It is the nearest one before that is known, lies before publication and is no further back than
+    the length of a short paragraph.
+    """
+    if timex.value != "PAST_REF":
+        return timex
+    for other in reversed([t for t in timexes if t.span.end <= timex.span.start]):
+        if timex.span.start - other.span.end > REACH:
+            break
+        if other.type in {"DATE", "TIME"} and other.until is not None and dct is not None and other.until[:10] <= dct[:10]:
+            return other
+    return timex
 
 
 def _dates(timex: Timex) -> bool:
@@ -65,7 +140,11 @@ def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse
     governor = _governor(head, words, parse)
     if governor is not None and governor.i == token.i:
         return GOVERNED
+    if governor is not None and _base(governor.relation) == "amod" and governor.head == token.i:
+        return ATTRIBUTE
     own, other = _clause(token, parse), _clause(head, parse)
+    if governor is not None and _base(head.relation) == "amod" and _joined(token, governor, parse):
+        return NEAR
     if own.i == other.i:
         if governor is None or governor.i == own.i:
             return SAME_CLAUSE
@@ -75,10 +154,19 @@ def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse
     return ONLY_ONE if _may_pass(own, other, parse) else 0.0
 
 
+def _joined(token: Token, noun: Token, parse: Parse) -> bool:
+    """Whether a noun that is itself dated ("die morgige Kundgebung") is part of what the token names, or it of the noun."""
+    above = parse.head_of(noun)
+    return (above is not None and above.i == token.i) or token.head == noun.i
+
+
 def _governor(head: Token, words: frozenset[int], parse: Parse) -> Token | None:
-    """What the time dates: its governor, past other words of time strung to it ("am Montag um 18 Uhr")."""
+    """What the time dates: its governor, past other words of time strung to it ("am Montag um 18 Uhr").
+
+    Auxiliaries and adverbs are passed too: where a tree hangs a time on one, it means the verb above.
+    """
     governor = parse.head_of(head)
-    while governor is not None and governor.i in words:
+    while governor is not None and (governor.i in words or _base(governor.relation) in PASSED):
         governor = parse.head_of(governor)
     return governor
 
@@ -88,9 +176,11 @@ def _keeps_its_time(governor: Token, head: Token, parse: Parse) -> bool:
 
     A noun in the clause with another preposition ("die Gespräche am Montag") may be a slip of the tree.
     """
-    if _base(governor.relation) in {"amod", "advmod", "nummod"} or governor.tag in {"ADJ", "ADV"}:
+    if _base(governor.relation) in {"amod", "nummod"} or governor.tag in {"ADJ", "ADV"}:
         return True
     prepositions = {t.lemma.lower() for t in parse.dependents(head, "case")}
+    if not prepositions and head.tag == "NOUN" and _base(governor.relation) == "obl":
+        return False  # "im Verlauf des gestrigen Tages"
     return not prepositions or bool(prepositions & ATTRIBUTIVE)
 
 

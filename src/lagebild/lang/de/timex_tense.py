@@ -101,13 +101,13 @@ def _judge(left: str, right: str, opening: bool) -> Tense | None:
     kinds = after | _kinds(TOKEN.findall(left))
     if "past" in kinds:
         return "past"
-    if "have" in kinds and "planned" in kinds:
+    if "be" in kinds and "planned" in kinds:
         return "future"
-    if "have" in kinds and "participle" in kinds:
+    if kinds & {"have", "be"} and kinds & {"participle", "planned"}:
         return "past"
     if kinds & {"will", "modal"}:
         return "future"
-    if kinds & {"have", "present"} or "finite" in after:
+    if kinds & {"have", "be", "present"} or "finite" in after:
         return "present"
     return None
 
