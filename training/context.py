@@ -3,7 +3,7 @@
 One layer of LSTM each way over floret vectors guesses the next (the previous) word of sentences without
 annotation; its states later stand at the bottom of the parser of `training.teacher` (as in ELMo, Peters et al. 2018).
 
-    python -m training.context --text corpus.txt --floret floret.bin --out context.pt --minutes 8
+    python -m training.context --text corpus.txt --floret floret.bin --out context.pt --words 6000000
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ def sentences(lines: Sequence[str]) -> Iterator[list[str]]:
             yield sentence
 
 
-def pretrain(lines: Sequence[str], vectors: Vectors, hidden: int, minutes: float, seed: int) -> Context:
-    """Trains for the given time (or once through the text) and prints the learning curve."""
+def pretrain(lines: Sequence[str], vectors: Vectors, hidden: int, words_to_read: int, seed: int) -> Context:
+    """Trains on so many words (or once through the text) and prints the learning curve."""
     torch.manual_seed(seed)
     shuffle = random.Random(seed)
     found = list(sentences(lines))
@@ -113,7 +113,7 @@ def pretrain(lines: Sequence[str], vectors: Vectors, hidden: int, minutes: float
     shuffle.shuffle(groups)
     start, words_read, mean = time.monotonic(), 0, 0.0
     for step, group in enumerate(groups):
-        share = max((time.monotonic() - start) / (minutes * 60), step / len(groups))
+        share = max(words_read / words_to_read, step / len(groups))
         if share >= 1:
             break
         optimizer.param_groups[0]["lr"] = 3e-3 * min(1.0, (step + 1) / 200, 1.02 - share)
@@ -142,12 +142,13 @@ def main() -> None:
     options.add_argument("--floret", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--hidden", type=int, default=300)
-    options.add_argument("--minutes", type=float, default=8)
-    options.add_argument("--lines", type=int, default=200000, help="lines of the text's end to use")
+    options.add_argument("--words", type=int, default=6_000_000)
+    options.add_argument("--lines", type=int, default=200_000, help="lines of the text's end to use")
     chosen = options.parse_args()
     with chosen.text.open(encoding="utf-8") as text:
         lines = text.readlines()[-chosen.lines :]
-    context = pretrain(lines, Vectors(chosen.floret), chosen.hidden, chosen.minutes, seed=1)
+    torch.set_num_threads(1)
+    context = pretrain(lines, Vectors(chosen.floret), chosen.hidden, chosen.words, seed=1)
     torch.save({"hidden": context.hidden, "weights": context.state_dict()}, chosen.out)
 
 

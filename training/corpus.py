@@ -1,113 +1,71 @@
-"""The treebanks and name corpora as spaCy documents, one token per word of the text."""
+"""Trees as spaCy documents of a few sentences, as the product hands them to the pipeline."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from training.trees import PLAIN_RELATION, features, is_held_out
+from training.trees import Tree, read_conllu
 
-NAMES = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "OTH": "MISC"}
-
-
-def read_gold(path: Path, vocab: Vocab) -> Iterator[tuple[str, Doc]]:
-    """The sentences of a CoNLL-U treebank with their ids; multiword tokens are one token, as in a text.
-
-    A merged token ("im") keeps the tag, features and place in the tree of its first part, the fine
-    tag APPRART and the lemma of the preposition.
-    """
-    name, rows = "", list[list[str]]()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# sent_id"):
-            name = line.split("=", 1)[1].strip()
-        elif line and not line.startswith("#"):
-            rows.append(line.split("\t"))
-        elif not line and rows:
-            yield name, _to_doc(rows, vocab)
-            name, rows = "", []
+MOST_SENTENCES = 5
+# HanTa's tags in the STTS of German GSD.
+STTS = {"PROAV": "PAV", "PIDAT": "PIAT", "NNA": "NN", "NNI": "NN"}
+VERB_FORMS = {"Fin": "FIN", "Inf": "INF", "Part": "PP"}
 
 
-def _to_doc(rows: list[list[str]], vocab: Vocab) -> Doc:
-    parts: dict[int, list[str]] = {}
-    for row in rows:
-        if "-" in row[0]:
-            first, last = map(int, row[0].split("-"))
-            parts.update(dict.fromkeys(range(first, last + 1), row))
-    by_place = {int(row[0]): row for row in rows if row[0].isdigit()}
-    groups: dict[str, list[int]] = {}
-    for i in by_place:
-        groups.setdefault(parts[i][0] if i in parts else str(i), []).append(i)
-    place = {i: number for number, members in enumerate(groups.values()) for i in members}
-    words, spaces, tags, pos, morphs, lemmas, heads, deps = [], [], [], [], [], [], [], []
-    for number, members in enumerate(groups.values()):
-        outer = next((i for i in members if int(by_place[i][6]) not in members), members[0])
-        row, surface = by_place[outer], parts.get(outer, by_place[outer])
-        words.append(surface[1])
-        spaces.append("SpaceAfter=No" not in surface[9])
-        tags.append("APPRART" if len(members) > 1 and row[3] == "ADP" else row[4])
-        pos.append(row[3])
-        morphs.append(features(row[5], row[4]))
-        lemmas.append(row[2])
-        head = int(row[6])
-        heads.append(place[head] if head else number)
-        deps.append("ROOT" if head == 0 else PLAIN_RELATION.get(row[7], row[7]))
-    starts: list[bool | int | None] = [number == 0 for number in range(len(words))]
+def fine_tag(tag: str, fine: str, morph: str) -> str:
+    """The STTS tag; a verb's says the form that its features say ("VVINF" for "wollen" may be finite)."""
+    if tag not in {"VERB", "AUX"} or "VerbForm=" not in morph or fine in {"VVIZU", "VVIMP"}:
+        return STTS.get(fine, fine)
+    kind = fine[:2] if fine[:2] in {"VV", "VA", "VM"} else "VV"
+    return kind + VERB_FORMS[morph.split("VerbForm=")[1].split("|")[0]]
+
+
+def to_doc(trees: Sequence[Tree], vocab: Vocab) -> Doc:
+    """Sentences one after another, with sentence starts."""
+    words = [word for tree in trees for word in tree.words]
+    heads: list[int] = []
+    starts: list[bool | int | None] = []
+    for tree in trees:
+        offset = len(heads)
+        heads.extend(offset + (head - 1 if head else i) for i, head in enumerate(tree.heads))
+        starts.extend(i == 0 for i in range(len(tree.words)))
     return Doc(
-        vocab, words=words, spaces=spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps,
+        vocab,
+        words=words,
+        tags=[fine_tag(*row) for tree in trees for row in zip(tree.tags, tree.fine, tree.morph, strict=True)],
+        pos=[tag for tree in trees for tag in tree.tags],
+        morphs=[morph for tree in trees for morph in tree.morph],
+        lemmas=[lemma for tree in trees for lemma in tree.lemmas],
+        heads=heads,
+        deps=["ROOT" if relation == "root" else relation for tree in trees for relation in tree.relations],
         sent_starts=starts,
-    )  # fmt: skip
+        ents=[name for tree in trees for name in tree.names],
+    )
 
 
-def split_gold(treebank: Path, vocab: Vocab) -> tuple[list[Doc], list[Doc]]:
-    """Training and held-out sentences of GSD, PUD and HDT; the rule of who is held out is in the data's README."""
-    training: list[Doc] = []
-    held_out: list[Doc] = []
-    for path in sorted(treebank.glob("*.conllu")):
-        measured = path.name.startswith(("de_gsd-ud-test", "de_pud"))
-        for name, doc in read_gold(path, vocab):
-            (held_out if measured and is_held_out(name) else training).append(doc)
-    return training, held_out
+def blank_copy(doc: Doc) -> Doc:
+    """The words of a document and where its sentences start, nothing else."""
+    starts: list[bool | int | None] = [bool(token.is_sent_start) for token in doc]
+    return Doc(doc.vocab, words=[token.text for token in doc], sent_starts=starts)
 
 
-def read_germeval(path: Path, vocab: Vocab) -> Iterator[Doc]:
-    """GermEval 2014: the outer names; derivations and parts of words ("deutsch", "Iran-Politik") are no names."""
-    words: list[str] = []
-    labels: list[str] = []
-    for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if len(row) >= 3 and row[0].isdigit():
-            words.append(row[1])
-            kind = NAMES.get(row[2][2:])
-            labels.append(f"{row[2][:2]}{kind}" if kind else "O")
-        elif words:
-            yield named(vocab, words, labels)
-            words, labels = [], []
-    if words:
-        yield named(vocab, words, labels)
+def running_docs(trees: Sequence[Tree], vocab: Vocab, seed: int) -> Iterator[Doc]:
+    """The sentences, shuffled, in documents of one to MOST_SENTENCES of them."""
+    chance = random.Random(seed)
+    order = list(trees)
+    chance.shuffle(order)
+    start = 0
+    while start < len(order):
+        end = start + chance.randint(1, MOST_SENTENCES)
+        yield to_doc(order[start:end], vocab)
+        start = end
 
 
-def read_uner(path: Path, vocab: Vocab) -> Iterator[tuple[str, Doc]]:
-    """Universal NER on PUD: sentence id and words with PER, LOC, ORG."""
-    name, words, labels = "", list[str](), list[str]()
-    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
-        if line.startswith("# sent_id"):
-            name = line.split("=", 1)[1].strip()
-        elif line and not line.startswith("#"):
-            cells = line.split("\t")
-            words.append(cells[1])
-            labels.append(cells[2] if cells[2][2:] in NAMES else "O")
-        elif not line and words:
-            yield name, named(vocab, words, labels)
-            name, words, labels = "", [], []
-
-
-def named(vocab: Vocab, words: Sequence[str], labels: Sequence[str]) -> Doc:
-    """A sentence with names in IOB2; an I- after another kind opens a new name."""
-    fixed = list(labels)
-    for i, label in enumerate(fixed):
-        if label.startswith("I-") and (i == 0 or fixed[i - 1][2:] != label[2:]):
-            fixed[i] = f"B-{label[2:]}"
-    return Doc(vocab, words=list(words), ents=fixed)
+def read_silver(paths: Iterable[Path]) -> list[Tree]:
+    """The finished sentences of `training.silver label`."""
+    return [tree for path in paths for tree in read_conllu(path) if tree.heads and tree.lemmas and tree.morph]

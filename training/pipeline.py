@@ -1,44 +1,56 @@
-"""Trains the shipped spaCy pipeline: one shared encoder; tags, morphology, lemmas, trees, names on top."""
+"""Trains the shipped spaCy pipeline: one shared encoder; tags, features, lemmas, trees, names on top.
+
+python -m training.pipeline --silver DIR --floret floret.bin --running running.txt --out DIR --rounds 4
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import floret
 import numpy as np
 import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_UPPER
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import compile_infix_regex, fix_random_seed
+from spacy.vectors import Vectors
+from thinc.api import fix_random_seed
+
+from training.corpus import blank_copy, read_silver, running_docs
 
 # Gender forms (Bürger:innen, Politiker/innen) are one word; "(SPD).Das" lacks a blank, not a full stop.
 GENDERED = r"(?:in|innen|r|n|e|er|en|s|m|frau|mann)(?![^\W_])"
 COLON, SLASH = "[:<>=]", r"\/"
 WORD_PARTS = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
+VECTOR_NORM = 4.0
 
 
 @dataclass(frozen=True)
 class Shape:
-    """How large the network is: width and depth of the encoder, rows of its hash tables, words with vectors."""
+    """Width and depth of the encoder, rows of its hash tables, rows and words of the static vectors, parser's width."""
 
-    width: int = 96
+    width: int = 112
     depth: int = 4
-    rows: tuple[int, ...] = (6000, 2500, 4000, 1500)
-    vectors: int = 30_000
+    rows: tuple[int, ...] = (8000, 2500, 5000, 1500)
+    vector_rows: int = 40_000
+    vector_words: int = 120_000
+    hidden: int = 128
 
 
-def build(shape: Shape, vectors: Path | None) -> Language:
-    """An untrained German pipeline; `vectors` is a word2vec text file, the first words of which are kept."""
+def build(shape: Shape, vectors: Path, running: Path) -> Language:
+    """An untrained German pipeline."""
     nlp = spacy.blank("de")
     adapt_tokenizer(nlp)
-    if vectors is not None:
-        add_vectors(nlp, vectors, shape.vectors)
+    add_vectors(nlp, vectors, frequent(running, shape.vector_words), shape.vector_rows)
     encoder = {
         "model": {
             "@architectures": "spacy.Tok2Vec.v2",
@@ -47,7 +59,7 @@ def build(shape: Shape, vectors: Path | None) -> Language:
                 "width": shape.width,
                 "attrs": list(WORD_PARTS),
                 "rows": list(shape.rows),
-                "include_static_vectors": vectors is not None,
+                "include_static_vectors": True,
             },
             "encode": {
                 "@architectures": "spacy.MaxoutWindowEncoder.v2",
@@ -64,7 +76,7 @@ def build(shape: Shape, vectors: Path | None) -> Language:
         "@architectures": "spacy.TransitionBasedParser.v2",
         "state_type": "parser",
         "extra_state_tokens": False,
-        "hidden_width": 96,
+        "hidden_width": shape.hidden,
         "maxout_pieces": 2,
         "use_upper": True,
         "nO": None,
@@ -83,33 +95,39 @@ def build(shape: Shape, vectors: Path | None) -> Language:
 def adapt_tokenizer(nlp: Language) -> None:
     """spaCy's German tokenizer, with gender forms whole."""
     infixes: list[str] = []
-    for infix in nlp.Defaults.infixes:
+    for infix in map(str, nlp.Defaults.infixes or ()):
         if infix.endswith(f"{COLON}(?=[{ALPHA}])"):
             infix = infix.replace(COLON, f"(?!:{GENDERED}){COLON}")
         elif f"){SLASH}(?" in infix:
             infix = infix.replace(f"){SLASH}(?", f")(?!/{GENDERED}){SLASH}(?")
         infixes.append(infix)
     infixes += [rf"(?<=[{ALPHA}])\)(?=[.,])", rf"(?<=\))[.,](?=[{ALPHA_UPPER}])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
 
 
-def add_vectors(nlp: Language, path: Path, most: int) -> None:
-    """Word vectors for the most frequent words, in the order of the file."""
-    with path.open(encoding="utf-8") as lines:
-        width = int(next(lines).split()[1])
-        kept: list[str] = []
-        rows: list[Any] = []
+def frequent(running: Path, most: int) -> list[str]:
+    """The commonest words of the running text, news counted with it."""
+    counts: Counter[str] = Counter()
+    with running.open(encoding="utf-8") as lines:
         for line in lines:
-            cells = line.rstrip("\n").split(" ")
-            if len(kept) == most:
-                break
-            if len(cells) >= width + 1 and cells[0]:
-                kept.append(cells[0])
-                rows.append(np.asarray(cells[1 : width + 1], dtype=np.float32))
-    nlp.vocab.reset_vectors(width=width)
-    nlp.vocab.vectors = spacy.vectors.Vectors(
-        strings=nlp.vocab.strings, data=np.stack(rows), keys=kept, name="de-lagebild"
-    )
+            counts.update(line.split())
+    return sorted(counts, key=lambda word: (-counts[word], word))[:most]
+
+
+def add_vectors(nlp: Language, path: Path, words: Sequence[str], rows: int) -> None:
+    """Static vectors, all of one length: the first `rows` words have their own, the others that of the nearest."""
+    model = floret.load_model(str(path))
+    table = np.stack([model.get_word_vector(word) for word in words])
+    table /= np.linalg.norm(table, axis=1, keepdims=True) + 1e-6
+    table = table.astype(np.float32)
+    nearest = [int(row) for start in range(rows, len(words), 2000)
+               for row in (table[start : start + 2000] @ table[:rows].T).argmax(1)]  # fmt: skip
+    vectors = Vectors(shape=(rows, table.shape[1]), name="de-lagebild", strings=nlp.vocab.strings)
+    vectors.data[:] = table[:rows] * VECTOR_NORM
+    for word, row in zip(words, [*range(min(rows, len(words))), *nearest], strict=True):
+        vectors.add(word, row=row)
+    nlp.vocab.vectors = vectors
 
 
 def batches(docs: list[Doc], words: int, chance: random.Random) -> Iterator[list[Doc]]:
@@ -128,35 +146,70 @@ def batches(docs: list[Doc], words: int, chance: random.Random) -> Iterator[list
 
 
 def train(
-    nlp: Language, grammar: list[Doc], names: list[Doc], seconds: float, seed: int, label_from: list[Doc] | None = None
+    nlp: Language,
+    docs: list[Doc],
+    rounds: int,
+    seed: int,
+    rate: float,
+    begin: bool,
+    save: Path,
+    batch_words: int = 1200,
 ) -> None:
-    """Train for so many seconds of wall time, with a falling rate. Prints a line a round."""
+    """Trains for so many rounds with a rate that falls to nothing; `begin` makes the labels from the documents."""
     fix_random_seed(seed)
     chance = random.Random(seed)
-    sample = _examples(nlp, [*(label_from or grammar), *names])
-    nlp.initialize(lambda: sample)
-    optimizer = nlp.create_optimizer()
-    started = time.monotonic()
-    rounds = 0
-    while time.monotonic() - started < seconds:
-        rounds += 1
+    if begin:
+        sample = _examples(docs[:25_000])
+        nlp.initialize(lambda: sample)
+    optimizer: Any = nlp.create_optimizer() if begin else nlp.resume_training()  # type: ignore[no-untyped-call]
+    total = rounds * sum(map(len, docs))
+    started, read = time.monotonic(), 0
+    for number in range(1, rounds + 1):
         losses: dict[str, float] = {}
-        # Grammar and names go into the same batches: the shared encoder learns only when all its
-        # heads have been asked, and a head passes over what a document does not annotate.
-        for batch in batches([*grammar, *names], 1600, chance):
-            left = 1 - (time.monotonic() - started) / seconds
-            if left <= 0:
-                break
-            optimizer.learn_rate = 0.0015 * min(1.0, max(left * 1.3, 0.02))
-            nlp.update(_examples(nlp, batch), sgd=optimizer, drop=0.15, losses=losses)
+        for batch in batches(docs, batch_words, chance):
+            optimizer.learn_rate = rate * min(1.0, (read + 1) / 200_000, max(0.01, 1.05 * (1 - read / total)))
+            nlp.update(_examples(batch), sgd=optimizer, drop=0.1, losses=losses)
+            read += sum(map(len, batch))
         shown = " ".join(f"{k} {v:.0f}" for k, v in losses.items())
-        print(f"round {rounds} {time.monotonic() - started:.0f} s {shown}", flush=True)
+        print(f"round {number} {time.monotonic() - started:.0f} s {read} words {shown}", flush=True)
+        with nlp.use_params(optimizer.averages):
+            nlp.to_disk(save)
 
 
-def _examples(nlp: Language, docs: Sequence[Doc]) -> list[Example]:
-    return [Example(blank_copy(nlp, doc), doc) for doc in docs]
+def _examples(docs: Sequence[Doc]) -> list[Example]:
+    return [Example(blank_copy(doc), doc) for doc in docs]
 
 
-def blank_copy(nlp: Language, doc: Doc) -> Doc:
-    """The words of a document without anything known of them."""
-    return Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+def trim(pipeline: Path) -> None:
+    """Drops from a saved pipeline the strings of its training texts: labels and lemmas are made anew when needed."""
+    path = pipeline / "vocab" / "strings.json"
+    nlp = spacy.load(pipeline)
+    needed = set(spacy.blank("de").vocab.strings)
+    for name, component in nlp.pipeline:
+        needed.update(getattr(component, "labels", ()))
+        if name == "morphologizer":
+            needed.update(str(nlp.vocab.morphology.add(label)) for label in component.labels)  # type: ignore[attr-defined]
+    path.write_text(json.dumps(sorted(map(str, needed)), ensure_ascii=False), encoding="utf-8")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--silver", type=Path, required=True)
+    options.add_argument("--floret", type=Path, required=True)
+    options.add_argument("--running", type=Path, required=True)
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--rounds", type=int, default=4)
+    options.add_argument("--rate", type=float, default=0.001)
+    options.add_argument("--start-from", type=Path, help="a pipeline of the same shape to go on with")
+    chosen = options.parse_args()
+    begin = chosen.start_from is None
+    nlp = build(Shape(), chosen.floret, chosen.running) if begin else spacy.load(chosen.start_from)
+    trees = read_silver(sorted(chosen.silver.glob("*.conllu.gz")))
+    gold = [tree for tree in trees if not tree.name.startswith(("bundestag", "gsd-train", "germeval", "smartdata"))]
+    docs = list(running_docs([*trees, *gold], nlp.vocab, seed=1))
+    print(len(docs), "documents", sum(map(len, docs)), "words", flush=True)
+    train(nlp, docs, chosen.rounds, 1, chosen.rate, begin, chosen.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,29 +1,29 @@
 """Texts without trees, and the trees that the teacher gives them: `collect` first, then `label`.
 
 python -m training.silver collect --data DIR --articles train.jsonl --out texts
-python -m training.silver label --texts texts/gsd-train.conllu.gz --floret floret.bin --models a.pt b.pt --out silver
+python -m training.silver label --data DIR --texts texts/*.gz --floret floret.bin --models a.pt b.pt --out silver
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import lzma
-import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import spacy
 
+from training.lemmas import Lemmas, table
+from training.mood import with_moods
+from training.names import germeval, proper, smartdata
 from training.trees import Tree, read_conllu, read_tagged, write_conllu
 
 SHORTEST, LONGEST = 3, 80
 SPEECH_WORDS = 500_000
 SPEECH_STEP = 40
 CLOSING = frozenset("\"'”“«»’)")
-_MARKUP = re.compile(r"<[^<>]{1,200}>")
 
 
 def split(lines: Iterable[str], name: str) -> Iterator[Tree]:
@@ -47,42 +47,6 @@ def _sentences(words: list[str]) -> Iterator[list[str]]:
             start = i + 1
     if start < len(words):
         yield words[start:]
-
-
-def germeval(path: Path) -> Iterator[Tree]:
-    """The sentences of GermEval 2014, its tokens kept."""
-    with path.open(encoding="utf-8") as lines:
-        words: list[str] = []
-        number = 0
-        for line in [*lines, "\n"]:
-            cells = line.rstrip("\n").split("\t")
-            if len(cells) > 2 and cells[0] != "#":
-                words.append(cells[1])
-            elif words and cells == [""]:
-                yield Tree(f"{path.stem}-{number}", tuple(words), (), ())
-                words, number = [], number + 1
-
-
-def smartdata(paths: Iterable[Path]) -> Iterator[str]:
-    """The lines of the documents of the SmartData corpus, tweets left out."""
-    decoder = json.JSONDecoder()
-    for path in paths:
-        text = gzip.decompress(path.read_bytes()).decode()
-        place = 0
-        while (place := _next_object(text, place)) < len(text):
-            document, place = decoder.raw_decode(text, place)
-            if _is_news(document):
-                yield from _MARKUP.sub("", document["raw"]).splitlines()
-
-
-def _next_object(text: str, place: int) -> int:
-    while place < len(text) and text[place].isspace():
-        place += 1
-    return place
-
-
-def _is_news(document: dict[str, Any]) -> bool:
-    return "http" in document["id"] and "twitter" not in document["id"]
 
 
 def articles(path: Path) -> Iterator[str]:
@@ -119,25 +83,50 @@ def collect(data: Path, wikinews: Path, out: Path) -> None:
         "gsd-train": lambda: read_tagged(data / "treebank" / "de_gsd-train-upos.txt"),
         "germeval": lambda: germeval(names / "germeval2014-test.tsv"),
         "wikinews": lambda: split(articles(wikinews), "wikinews"),
-        "smartdata": lambda: split(smartdata(sorted(names.glob("smartdata*.json.gz"))), "smartdata"),
+        "smartdata": lambda: smartdata(sorted(names.glob("smartdata*.json.gz"))),
         "bundestag": lambda: split(speeches(sorted((data / "text").glob("*.xz"))), "bundestag"),
     }
     for name, source in sources.items():
         found = with_fine_tags(source())
+        if name == "smartdata":
+            found = list(map(proper, found))
         write_conllu(out / f"{name}.conllu.gz", ((tree, 0.0) for tree in found))
         print(name, len(found), "sentences", sum(len(t.words) for t in found), "tokens", flush=True)
 
 
-def label(texts: Path, models: list[Path], floret: Path, out: Path, treebank: str) -> None:
-    """Writes the trees of the teachers for collected sentences; tags that were given stay."""
-    from training.teacher import TREEBANKS, load, parse
+def label(texts: list[Path], data: Path, models: list[Path], floret: Path, out: Path) -> None:
+    """Writes the teachers' trees, tags, features and names of collected sentences, with lemmas and moods.
 
+    What was given by hand stays: the parts of speech of GSD train, the names of GermEval, the trees of GSD and
+    PUD (written as `gold.conllu.gz`). HDT and SmartData keep their sentences only, since their habits differ.
+    """
+    from training.teacher import TREEBANKS, bare, load, parse, tagger, treebanks
+
+    learnt, _ = treebanks(data)
+    lemmas = Lemmas(table(tree for tree, _ in learnt), tagger())
     parsers, reader = load(models, floret)
-    bank = TREEBANKS.index(treebank)
-    found = parse(parsers, reader, [(tree, bank) for tree in read_conllu(texts)])
-    write_conllu(out / texts.name, found)
-    mean = sum(confidence for _, confidence in found) / len(found)
-    print(texts.name, len(found), f"sentences, mean confidence {mean:.3f}", flush=True)
+    bank = TREEBANKS.index("gsd")
+    hdt = TREEBANKS.index("hdt")
+    sources: dict[str, Callable[[], list[tuple[Tree, int]]]] = {
+        "gold": lambda: [(tree, number) for tree, number in learnt if number != hdt],
+        "hdt": lambda: [(bare(tree), bank) for tree, number in learnt if number == hdt],
+    }
+    for path in texts:
+        name = path.name.split(".")[0]
+        trees = list(read_conllu(path))
+        if name == "smartdata":
+            trees = list(map(bare, trees))
+        sources[name] = partial(_with_bank, trees, bank)
+    for name, source in sources.items():
+        found = parse(parsers, reader, source())
+        finished = [(with_moods(lemmas.of(tree)), confidence) for tree, confidence in found]
+        write_conllu(out / f"{name}.conllu.gz", finished)
+        mean = sum(confidence for _, confidence in found) / len(found)
+        print(name, len(found), f"sentences, mean confidence {mean:.3f}", flush=True)
+
+
+def _with_bank(trees: list[Tree], bank: int) -> list[tuple[Tree, int]]:
+    return [(tree, bank) for tree in trees]
 
 
 def main() -> None:
@@ -150,15 +139,14 @@ def main() -> None:
     labelling.add_argument("--texts", type=Path, required=True, nargs="+")
     labelling.add_argument("--models", type=Path, required=True, nargs="+")
     labelling.add_argument("--floret", type=Path, required=True)
-    labelling.add_argument("--treebank", default="gsd")
+    labelling.add_argument("--data", type=Path, required=True)
     for command in (collecting, labelling):
         command.add_argument("--out", type=Path, required=True)
     chosen = options.parse_args()
     if chosen.command == "collect":
         collect(chosen.data, chosen.articles, chosen.out)
         return
-    for texts in chosen.texts:
-        label(texts, chosen.models, chosen.floret, chosen.out, chosen.treebank)
+    label(chosen.texts, chosen.data, chosen.models, chosen.floret, chosen.out)
 
 
 if __name__ == "__main__":

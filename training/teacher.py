@@ -23,16 +23,20 @@ from typing import Any
 import numpy as np
 import torch
 from HanTa import HanoverTagger
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
 from training.context import Context, Vectors
+from training.names import germeval, pud, spans
 from training.trees import FEATURES, Tree, best_heads, is_held_out, read_conllu
 
-TREEBANKS = ("gsd", "pud", "hdt")
+TREEBANKS = ("gsd", "pud", "hdt", "smartdata")
+NAMES = ("O", "B-LOC", "B-MISC", "B-ORG", "B-PER", "I-LOC", "I-MISC", "I-ORG", "I-PER")
+# In an epoch stand all trees and every fourth sentence of tags and names alone.
+SHARE_WITHOUT_TREES = 4
 PAD, UNKNOWN = 0, 1
 LONGEST_WORD = 24
-AGREEMENT = frozenset({"Case", "Gender", "Number"})
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,15 @@ def tagger() -> Any:
 
 def with_fine_tags(trees: Iterable[Tree]) -> list[Tree]:
     """The trees with HanTa's tags in place of their own: the parser must not lean on tags it will not have."""
-    return [replace(tree, fine=tuple(item[2] for item in tagger().tag_sent(list(tree.words)))) for tree in trees]
+    return [replace(tree, fine=tuple(_stts(item) for item in tagger().tag_sent(list(tree.words)))) for tree in trees]
+
+
+def _stts(item: tuple[str, str, str]) -> str:
+    """HanTa's tag in STTS: "VA(FIN)" is VAFIN, and no sign is a word."""
+    word, _, tag = item
+    if not any(map(str.isalnum, word)):
+        return "$," if word == "," else "$." if word in {".", "?", "!", ";", ":"} else "$("
+    return tag.replace("(", "").replace(")", "")
 
 
 def vocabulary(trees: Sequence[Tree]) -> Vocabulary:
@@ -100,7 +112,7 @@ def vocabulary(trees: Sequence[Tree]) -> Vocabulary:
         words=numbered(Counter(w.lower() for t in trees for w in t.words), 3),
         characters=numbered(Counter(c for t in trees for w in t.words for c in w), 3),
         fine=numbered(Counter(f for t in trees for f in t.fine), 2),
-        tags=tuple(sorted({tag for t in trees for tag in t.tags})),
+        tags=tuple(sorted({tag for t in trees for tag in t.tags} - {""})),
         relations=tuple(sorted({r for t in trees for r in t.relations})),
         features={key: tuple(sorted({pairs.get(key, "") for pairs in marked} | {""})) for key in FEATURES},
     )
@@ -164,6 +176,20 @@ def _ends(word: str) -> str:
     return word if len(word) <= LONGEST_WORD else word[:half] + word[-half:]
 
 
+@dataclass(frozen=True)
+class Scores:
+    """Of heads (sentence, dependent, head), relations (sentence, relation, dependent, head), tags, features, names.
+
+    Those of all features of a word stand in one row, feature after feature.
+    """
+
+    arcs: Tensor | None
+    relations: Tensor | None
+    tags: Tensor
+    features: Tensor
+    names: Tensor
+
+
 class Biaffine(nn.Module):
     """A score for each pair of a dependent and a head, `outputs` of them."""
 
@@ -203,6 +229,7 @@ class Parser(nn.Module):
         self.arc = Biaffine(shape.arc, 1)
         self.relation = Biaffine(shape.relation, len(vocabulary.relations))
         self.tag = nn.Linear(out, len(vocabulary.tags))
+        self.names = nn.Linear(out, len(NAMES))
         self.feature_sizes = [len(values) for values in vocabulary.features.values()]
         self.features = nn.Linear(out, sum(self.feature_sizes))
         self.dropout = shape.dropout
@@ -229,12 +256,10 @@ class Parser(nn.Module):
             values = self._locked(layer(self._locked(values))[0])
         return values
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Scores of heads (sentence, dependent, head), relations (sentence, relation, dependent, head), tags, features.
-
-        Those of all features of a word stand in one row, feature after feature.
-        """
+    def forward(self, batch: Batch, with_trees: bool = True) -> Scores:
         values = self.encode(batch)
+        if not with_trees:
+            return Scores(None, None, self.tag(values), self.features(values), self.names(values))
 
         def layer(linear: nn.Linear) -> Tensor:
             return self._locked(functional.leaky_relu(linear(values), 0.1))
@@ -242,7 +267,7 @@ class Parser(nn.Module):
         arcs = self.arc(layer(self.arc_dependent), layer(self.arc_head)).squeeze(1)
         arcs = arcs.masked_fill(~batch.mask[:, None, :], -1e9)
         relations = self.relation(layer(self.relation_dependent), layer(self.relation_head))
-        return arcs, relations, self.tag(values), self.features(values)
+        return Scores(arcs, relations, self.tag(values), self.features(values), self.names(values))
 
 
 @dataclass(frozen=True)
@@ -253,11 +278,12 @@ class Gold:
     relations: Tensor
     tags: Tensor
     features: Tensor
+    names: Tensor
 
 
 def gold(trees: Sequence[Tree], vocabulary: Vocabulary) -> Gold:
     width = max(len(t.words) for t in trees) + 1
-    arrays = [np.full((len(trees), width), -100, dtype=np.int64) for _ in range(3)]
+    arrays = [np.full((len(trees), width), -100, dtype=np.int64) for _ in range(4)]
     features = np.full((len(vocabulary.features), len(trees), width), -100, dtype=np.int64)
     number = {key: {value: i for i, value in enumerate(values)} for key, values in vocabulary.features.items()}
     relation_at = {r: i for i, r in enumerate(vocabulary.relations)}
@@ -268,28 +294,31 @@ def gold(trees: Sequence[Tree], vocabulary: Vocabulary) -> Gold:
             arrays[0][row, 1:end] = tree.heads
             arrays[1][row, 1:end] = [relation_at[r] for r in tree.relations]
         arrays[2][row, 1:end] = [tag_at.get(t, -100) for t in tree.tags] or -100
+        if tree.names:
+            arrays[3][row, 1:end] = [NAMES.index(name) for name in tree.names]
         for i, morph in enumerate(tree.morph, 1):
             pairs = _pairs(morph)
             for place, key in enumerate(FEATURES):
-                # HDT says nothing of a case, gender or number that the form leaves open.
-                if key in pairs or not (key in AGREEMENT and tree.name.startswith("hdt")):
-                    features[place, row, i] = number[key].get(pairs.get(key, ""), -100)
-    heads, relations, tags = map(torch.from_numpy, arrays)
-    return Gold(heads, relations, tags, torch.from_numpy(features))
+                features[place, row, i] = number[key].get(pairs.get(key, ""), -100)
+    heads, relations, tags, names = map(torch.from_numpy, arrays)
+    return Gold(heads, relations, tags, torch.from_numpy(features), names)
 
 
 def loss(parser: Parser, batch: Batch, answers: Gold) -> Tensor:
-    arcs, relations, tags, features = parser(batch)
+    scores = parser(batch, bool((answers.heads >= 0).any()))
     total = torch.zeros(())
     if bool((answers.tags >= 0).any()):
-        total = total + 0.3 * functional.cross_entropy(tags.flatten(0, 1), answers.tags.flatten())
+        total = total + 0.3 * functional.cross_entropy(scores.tags.flatten(0, 1), answers.tags.flatten())
+    if bool((answers.names >= 0).any()):
+        total = total + functional.cross_entropy(scores.names.flatten(0, 1), answers.names.flatten())
     if bool((answers.features >= 0).any()):
-        for scores, right in zip(features.split(parser.feature_sizes, 2), answers.features, strict=True):
-            total = total + 0.05 * functional.cross_entropy(scores.flatten(0, 1), right.flatten())
-    if bool((answers.heads >= 0).any()):
-        total = total + functional.cross_entropy(arcs.flatten(0, 1), answers.heads.flatten())
-        at = answers.heads.clamp(min=0)[:, None, :, None].expand(-1, relations.shape[1], -1, 1)
-        chosen = relations.gather(3, at).squeeze(3).transpose(1, 2)
+        for found, right in zip(scores.features.split(parser.feature_sizes, 2), answers.features, strict=True):
+            if bool((right >= 0).any()):
+                total = total + 0.1 * functional.cross_entropy(found.flatten(0, 1), right.flatten())
+    if scores.arcs is not None and scores.relations is not None:
+        total = total + functional.cross_entropy(scores.arcs.flatten(0, 1), answers.heads.flatten())
+        at = answers.heads.clamp(min=0)[:, None, :, None].expand(-1, scores.relations.shape[1], -1, 1)
+        chosen = scores.relations.gather(3, at).squeeze(3).transpose(1, 2)
         total = total + functional.cross_entropy(chosen.flatten(0, 1), answers.relations.flatten())
     return total
 
@@ -310,6 +339,7 @@ def batches(items: Sequence[tuple[Tree, int]], tokens: int, shuffle: random.Rand
 
 def train(
     trees: Sequence[tuple[Tree, int]],
+    others: Sequence[tuple[Tree, int]],
     dev: Sequence[tuple[Tree, int]],
     reader: Reader,
     shape: Shape,
@@ -319,7 +349,10 @@ def train(
     batch_tokens: int = 600,
     rate: float = 2e-3,
 ) -> Parser:
-    """Trains one parser, its bottom layer from `context` where the shape has one, and prints its learning curve."""
+    """Trains one parser, its bottom layer from `context` where the shape has one, and prints its learning curve.
+
+    `others` are sentences with tags or names alone.
+    """
     torch.manual_seed(seed)
     shuffle = random.Random(seed)
     parser = Parser(shape, reader.vocabulary, reader.vectors.size)
@@ -330,7 +363,10 @@ def train(
     known = {id(parameter) for parameter in slow}
     groups = [{"params": [p for p in parser.parameters() if id(p) not in known]}, {"params": slow, "lr": 0.3 * rate}]
     optimizer = torch.optim.Adam(groups, lr=rate, betas=(0.9, 0.95))
-    steps = epochs * len(list(batches(trees, batch_tokens, None)))
+    part = len(others) // SHARE_WITHOUT_TREES
+    steps = epochs * (
+        len(list(batches(trees, batch_tokens, None))) + len(list(batches(others[:part], batch_tokens, None)))
+    )
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / 100, max(0.02, 1 - step / steps))
     )
@@ -338,10 +374,14 @@ def train(
     for epoch in range(epochs):
         parser.train()
         summed = count = 0.0
-        for places in batches(trees, batch_tokens, shuffle):
-            chosen = [trees[i] for i in places]
-            batch = reader.batch([t for t, _ in chosen], [b for _, b in chosen])
-            value = loss(parser, batch, gold([t for t, _ in chosen], reader.vocabulary))
+        chosen = shuffle.sample(others, part)
+        plan = [(trees, places) for places in batches(trees, batch_tokens, shuffle)]
+        plan += [(chosen, places) for places in batches(chosen, batch_tokens, shuffle)]
+        shuffle.shuffle(plan)
+        for source, places in plan:
+            items = [source[i] for i in places]
+            batch = reader.batch([t for t, _ in items], [b for _, b in items])
+            value = loss(parser, batch, gold([t for t, _ in items], reader.vocabulary))
             optimizer.zero_grad()
             value.backward()
             nn.utils.clip_grad_norm_(parser.parameters(), 5.0)
@@ -359,7 +399,7 @@ def parse(
 ) -> list[tuple[Tree, float]]:
     """The best trees by the mean of the parsers' probabilities, each with the mean probability of its arcs.
 
-    A tag that a sentence already has stays.
+    What a sentence already has (tags, heads, features, names) stays.
     """
     found: list[tuple[Tree, float] | None] = [None] * len(items)
     names = reader.vocabulary
@@ -369,37 +409,67 @@ def parse(
         batch = reader.batch([items[i][0] for i in places], [items[i][1] for i in places])
         with torch.no_grad():
             scored = [parser(batch) for parser in parsers]
-        arcs = torch.stack([item[0].softmax(2) for item in scored]).mean(0).numpy()
-        relations = torch.stack([item[1].softmax(1) for item in scored]).mean(0).numpy()
-        tags = torch.stack([item[2].softmax(2) for item in scored]).mean(0).argmax(2).numpy()
+        arcs = _mean([item.arcs.softmax(2) for item in scored])
+        relations = _mean([item.relations.softmax(1) for item in scored])
+        tags = _mean([item.tags.softmax(2) for item in scored]).argmax(2)
+        labels = np.log(_mean([item.names.softmax(2) for item in scored]) + 1e-9)
         sizes = [len(values) for values in names.features.values()]
         features = [
-            torch.stack([item[3].split(sizes, 2)[k].softmax(2) for item in scored]).mean(0).argmax(2).numpy()
-            for k in range(len(sizes))
+            _mean([item.features.split(sizes, 2)[k].softmax(2) for item in scored]).argmax(2) for k in range(len(sizes))
         ]
         for row, i in enumerate(places):
             tree = items[i][0]
             size = len(tree.words) + 1
-            heads = best_heads(np.log(arcs[row, :size, :size] + 1e-9))
+            heads = [0, *tree.heads] if tree.heads else best_heads(np.log(arcs[row, :size, :size] + 1e-9))
             at = np.arange(1, size)
             chosen = relations[row][:, at, heads[1:]]
             chosen[names.relations.index("root")] = np.where(np.array(heads[1:]) == 0, 2.0, -1.0)
             found[i] = (
                 replace(
                     tree,
-                    tags=tree.tags or tuple(names.tags[t] for t in tags[row, 1:size]),
+                    tags=tuple(
+                        given or names.tags[t]
+                        for given, t in zip(tree.tags or [""] * (size - 1), tags[row, 1:size], strict=True)
+                    ),
                     heads=tuple(heads[1:]),
-                    relations=tuple(names.relations[r] for r in chosen.argmax(0)),
-                    morph=tuple(_morph(names, [int(f[row, k]) for f in features]) for k in range(1, size)),
+                    relations=tree.relations or tuple(names.relations[r] for r in chosen.argmax(0)),
+                    morph=tree.morph
+                    or tuple(_morph(names, [int(f[row, k]) for f in features]) for k in range(1, size)),
+                    names=tree.names or best_names(labels[row, 1:size]),
                 ),
                 float(arcs[row, at, heads[1:]].mean()),
             )
     return [tree for tree in found if tree]
 
 
+def _mean(values: Sequence[Tensor]) -> NDArray[np.float32]:
+    found: NDArray[np.float32] = torch.stack(list(values)).mean(0).numpy()
+    return found
+
+
+def best_names(scores: NDArray[np.float32]) -> tuple[str, ...]:
+    """The best labels of a sentence in which an I- follows its B- or I- (Viterbi)."""
+    allowed = np.array([[0.0 if b[0] != "I" or a[1:] == b[1:] else -1e9 for b in NAMES] for a in NAMES])
+    best = scores[0] + allowed[0]
+    back: list[NDArray[np.int64]] = []
+    for row in scores[1:]:
+        paths = best[:, None] + allowed
+        back.append(paths.argmax(0))
+        best = paths.max(0) + row
+    chosen = [int(best.argmax())]
+    for step in reversed(back):
+        chosen.append(int(step[chosen[-1]]))
+    return tuple(NAMES[i] for i in reversed(chosen))
+
+
 def _morph(names: Vocabulary, chosen: Sequence[int]) -> str:
     pairs = ((key, values[i]) for (key, values), i in zip(names.features.items(), chosen, strict=True))
     return "|".join(f"{key}={value}" for key, value in pairs if value)
+
+
+def bare(tree: Tree) -> Tree:
+    """The words and HanTa's tags of a tree."""
+    return Tree(tree.name, tree.words, (), tree.fine)
 
 
 def score(expected: Sequence[tuple[Tree, int]], found: Sequence[tuple[Tree, float]]) -> Score:
@@ -418,20 +488,42 @@ def score(expected: Sequence[tuple[Tree, int]], found: Sequence[tuple[Tree, floa
 
 def measure(parsers: Sequence[Parser], reader: Reader, expected: Sequence[tuple[Tree, int]]) -> Score:
     """The score of the parsers on trees whose tags they do not see."""
-    return score(expected, parse(parsers, reader, [(replace(tree, tags=()), bank) for tree, bank in expected]))
+    return score(expected, parse(parsers, reader, [(bare(tree), bank) for tree, bank in expected]))
 
 
 def treebanks(data: Path) -> tuple[list[tuple[Tree, int]], list[tuple[Tree, int]]]:
-    """The treebanks for training and the sentences held out, each with the number of its treebank."""
+    """The treebanks for training and the sentences held out, each with the number of its treebank; PUD with names."""
     learnt: list[tuple[Tree, int]] = []
     kept: list[tuple[Tree, int]] = []
     for path in sorted((data / "treebank").glob("*.conllu")):
         bank = next(i for i, name in enumerate(TREEBANKS) if name in path.name)
         measured = "gsd-ud-test" in path.name or "pud" in path.name
         trees = list(read_conllu(path))
+        if "pud" in path.name:
+            labels = pud(data / "names" / "uner-de-pud.iob2", trees)
+            trees = [replace(tree, names=found) for tree, found in zip(trees, labels, strict=True)]
         for tree, tagged in zip(trees, with_fine_tags(trees), strict=True):
             (kept if measured and is_held_out(tree.name) else learnt).append((tagged, bank))
     return learnt, kept
+
+
+def without_trees(texts: Path) -> list[tuple[Tree, int]]:
+    """Sentences of `training.silver collect` with tags or names: GSD train, GermEval, SmartData."""
+    found: list[tuple[Tree, int]] = []
+    for name in ("gsd-train", "germeval", "smartdata"):
+        bank = TREEBANKS.index("smartdata" if name == "smartdata" else "gsd")
+        found.extend((tree, bank) for tree in read_conllu(texts / f"{name}.conllu.gz"))
+    return found
+
+
+def name_score(parsers: Sequence[Parser], reader: Reader, expected: Sequence[Tree]) -> str:
+    """Precision, recall, F1 of PER, ORG, LOC."""
+    bare = [(replace(tree, names=()), 0) for tree in expected]
+    found = [set(spans(tree.names)) for tree, _ in parse(parsers, reader, bare)]
+    gold_spans = [set(spans(tree.names)) for tree in expected]
+    right = sum(len(a & b) for a, b in zip(gold_spans, found, strict=True))
+    precision, recall = right / max(1, sum(map(len, found))), right / max(1, sum(map(len, gold_spans)))
+    return f"names P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
 
 
 def save(path: Path, parser: Parser, shape: Shape, vocabulary: Vocabulary) -> None:
@@ -460,17 +552,22 @@ def main() -> None:
     options.add_argument("--hidden", type=int, default=256)
     options.add_argument("--layers", type=int, default=2)
     options.add_argument("--context", type=Path, help="made by training.context")
+    options.add_argument("--texts", type=Path, required=True, help="made by training.silver collect")
     chosen = options.parse_args()
+    torch.set_num_threads(1)
     context: dict[str, Any] = torch.load(chosen.context) if chosen.context else {"hidden": 0, "weights": {}}
     learnt, kept = treebanks(chosen.data)
     shape = Shape(hidden=chosen.hidden, layers=chosen.layers, context=context["hidden"])
-    reader = Reader(vocabulary([t for t, _ in learnt]), chosen.floret)
+    others = without_trees(chosen.texts)
+    reader = Reader(vocabulary([t for t, _ in [*learnt, *others]]), chosen.floret)
+    name_dev = with_fine_tags(germeval(chosen.data / "names" / "germeval2014-dev.tsv"))
     chosen.out.mkdir(parents=True, exist_ok=True)
     parsers: list[Parser] = []
     for seed in chosen.seeds:
-        parsers.append(train(learnt, kept, reader, shape, context["weights"], seed, chosen.epochs))
+        parsers.append(train(learnt, others, kept, reader, shape, context["weights"], seed, chosen.epochs))
         save(chosen.out / f"parser-{seed}.pt", parsers[-1], shape, reader.vocabulary)
-    print(f"{len(parsers)} together: {measure(parsers, reader, kept)}")
+        print(name_score(parsers[-1:], reader, name_dev), flush=True)
+    print(f"{len(parsers)} together: {measure(parsers, reader, kept)} {name_score(parsers, reader, name_dev)}")
 
 
 if __name__ == "__main__":

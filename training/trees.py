@@ -22,20 +22,26 @@ PLAIN_RELATION = {
     "obl:tmod": "obl",
 }
 HELD_OUT_SHARE = 5
+UNSURE_TAGS = frozenset({"CONJ", "DET", "PART", "PRON", "X", "_"})
+SURE_WORDS = frozenset(
+    {"ich", "du", "er", "sie", "es", "wir", "mich", "dich", "ihn", "mir", "dir", "ihm", "ihnen", "uns", "man"}
+    | {"sich", "ein", "eine", "einen", "einem", "einer", "eines", "nicht"}
+)
 # What all treebanks mark and rules ask for.
 FEATURES = (
     "Case", "Definite", "Degree", "Gender", "Mood", "NumType", "Number",
     "Person", "Polarity", "Poss", "PronType", "Reflex", "Tense", "VerbForm",
 )  # fmt: skip
 PUD_FORMS = {"VBC": "Fin", "VB": "Inf", "VBN": "Part"}
+NO_FEATURES = frozenset({"ADP", "ADV", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "SYM", "X"})
 
 
 @dataclass(frozen=True)
 class Tree:
     """A sentence's words with UPOS (empty where unknown), fine tag, head (1-based, 0 the root) and relation.
 
-    `heads` and `relations` are empty where nothing is known of the structure, `morph` (FEATS) and `lemmas`
-    where nothing is known of them.
+    `heads` and `relations` are empty where nothing is known of the structure, `morph` (FEATS), `lemmas` and
+    `names` (IOB) where nothing is known of them.
     """
 
     name: str
@@ -46,6 +52,7 @@ class Tree:
     relations: tuple[str, ...] = ()
     morph: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def is_held_out(name: str) -> bool:
@@ -53,11 +60,22 @@ def is_held_out(name: str) -> bool:
     return int(hashlib.sha1(name.encode()).hexdigest(), 16) % HELD_OUT_SHARE == 0
 
 
-def features(morph: str, fine: str = "") -> str:
-    """The features of FEATURES, sorted; PUD, known by its tags, does not say which verbs are finite."""
+def features(morph: str, tag: str, fine: str = "") -> str:
+    """The features of FEATURES, sorted, as far as GSD and PUD agree on them.
+
+    A positive degree is not said, uninflected words have none but a higher degree, and of participles and
+    infinitives only that they are such is kept. PUD, known by its fine tags, does not say which verbs are finite.
+    """
     pairs = dict(pair.split("=", 1) for pair in morph.split("|") if pair.split("=")[0] in FEATURES)
-    if fine in PUD_FORMS and "VerbForm" not in pairs:
-        pairs["VerbForm"] = "Fin" if "Mood" in pairs else PUD_FORMS[fine]
+    if pairs.get("Degree") == "Pos":
+        del pairs["Degree"]
+    if tag in NO_FEATURES:
+        pairs = {key: value for key, value in pairs.items() if key in {"Degree", "Polarity", "PronType"}}
+    if tag in {"VERB", "AUX"}:
+        if fine in PUD_FORMS:
+            pairs["VerbForm"] = "Fin" if "Mood" in pairs else PUD_FORMS[fine]
+        if pairs.get("VerbForm", "Fin") != "Fin":
+            pairs = {"VerbForm": pairs["VerbForm"]}
     return "|".join(f"{key}={pairs[key]}" for key in sorted(pairs))
 
 
@@ -83,9 +101,12 @@ def merged(name: str, rows: list[list[str]]) -> Tree:
 
     Rows without heads (`_`) give a tree without structure.
     """
+    names = tuple(row[9].split("Name=")[1] for row in rows if "Name=" in row[9])
     if any(row[6] == "_" and "-" not in row[0] for row in rows):
         plain, upos, stts = (tuple(row[column] for row in rows) for column in (1, 3, 4))
-        return Tree(name, plain, () if "_" in upos else upos, stts)
+        return Tree(
+            name, plain, () if set(upos) == {"_"} else tuple(u if u != "_" else "" for u in upos), stts, names=names
+        )
     parts: dict[int, tuple[int, str]] = {}
     for row in rows:
         if "-" in row[0]:
@@ -105,14 +126,22 @@ def merged(name: str, rows: list[list[str]]) -> Tree:
         form = parts[outer][1] if several else row[1]
         fine = "APPRART" if several and row[3] == "ADP" else row[4]
         relation = PLAIN_RELATION.get(row[7], row[7])
-        kept.append((form, row[3], fine, place[int(row[6])], relation, features(row[5], row[4]), row[2]))
+        kept.append((form, row[3], fine, place[int(row[6])], relation, features(row[5], row[3], row[4]), row[2]))
     forms, tags, fines, heads, relations, morph, lemmas = zip(*kept, strict=True)
     known = any(lemma != "_" for lemma in lemmas)
-    return Tree(name, forms, tags, fines, heads, relations, morph if any(morph) else (), lemmas if known else ())
+    # HDT calls every finite form indicative and leaves open cases unsaid.
+    trusted = any(morph) and not name.startswith("hdt")
+    return Tree(
+        name, forms, tags, fines, heads, relations, morph if trusted else (), lemmas if known else (), names
+    )  # fmt: skip
 
 
 def read_tagged(path: Path) -> Iterator[Tree]:
-    """Sentences of `word##TAG` lines; a multiword row (`im##_`) takes the tag of the first of its two parts."""
+    """Sentences of `word##TAG` lines; a multiword row (`im##_`) takes the tag of the first of its two parts.
+
+    The file draws pronouns and determiners, particles and conjunctions otherwise than today's treebanks: these
+    tags are left out, but for personal pronouns and articles.
+    """
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             pairs = [cast(tuple[str, str], tuple(item.rsplit("##", 1))) for item in line.split()]
@@ -122,7 +151,8 @@ def read_tagged(path: Path) -> Iterator[Tree]:
             while i < len(pairs):
                 whole = pairs[i][1] == "_"
                 words.append(pairs[i][0])
-                tags.append(pairs[i + 1][1] if whole else pairs[i][1])
+                tag = pairs[i + 1][1] if whole else pairs[i][1]
+                tags.append("" if tag in UNSURE_TAGS and pairs[i][0].lower() not in SURE_WORDS else tag)
                 i += 3 if whole else 1
             if words:
                 yield Tree(f"{path.stem}-{number}", tuple(words), tuple(tags), ())
@@ -135,11 +165,12 @@ def write_conllu(path: Path, trees: Iterable[tuple[Tree, float]]) -> None:
         for tree, confidence in trees:
             lines = [f"# sent_id = {tree.name}"]
             for i, word in enumerate(tree.words):
-                tag, fine = tree.tags[i] if tree.tags else "_", tree.fine[i] if tree.fine else "_"
+                tag, fine = (tree.tags[i] if tree.tags else "") or "_", tree.fine[i] if tree.fine else "_"
                 morph = (tree.morph[i] if tree.morph else "") or "_"
                 lemma = tree.lemmas[i] if tree.lemmas else "_"
                 head, relation = (str(tree.heads[i]), tree.relations[i]) if tree.heads else ("_", "_")
-                cells = (str(i + 1), word, lemma, tag, fine, morph, head, relation, "_", f"Conf={confidence:.2f}")
+                misc = f"Conf={confidence:.2f}" + (f"|Name={tree.names[i]}" if tree.names else "")
+                cells = (str(i + 1), word, lemma, tag, fine, morph, head, relation, "_", misc)
                 lines.append("\t".join(cells))
             packed.write(("\n".join(lines) + "\n\n").encode())
 

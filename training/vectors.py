@@ -16,7 +16,8 @@ from pathlib import Path
 import floret
 import spacy
 
-from training.silver import articles, germeval, smartdata
+from training.names import documents, germeval
+from training.silver import articles
 from training.trees import read_conllu, read_tagged
 
 SIZE = 100
@@ -28,7 +29,8 @@ def raw_lines(data: Path, wikinews: Path) -> Iterator[str]:
     for path in sorted((data / "text").glob("*.xz")):
         with lzma.open(path, "rt", encoding="utf-8") as lines:
             yield from lines
-    yield from smartdata(sorted((data / "names").glob("smartdata*.json.gz")))
+    for document in documents(sorted((data / "names").glob("smartdata*.json.gz"))):
+        yield from document["text"]["string"].splitlines()
     yield from articles(wikinews)
 
 

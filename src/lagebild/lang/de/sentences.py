@@ -58,7 +58,7 @@ class Stop:
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, str]:
-    return {row["abbreviation"].lower(): row["kind"] for row in load(LEXICON / "abbreviations.tsv").rows}
+    return {row["abbreviation"]: row["kind"] for row in load(LEXICON / "abbreviations.tsv").rows}
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +109,8 @@ def roman(stop: Stop) -> bool | None:
 def abbreviation(stop: Stop) -> bool | None:
     """Titles and the like never end a sentence; "usw." and "Mio." do before a word that opens one."""
     word = stop.before + "." if stop.token == "." and stop.glued else stop.token
-    kind = _abbreviations().get(word.lower())
+    known = _abbreviations()
+    kind = known.get(word) or (known.get(word.lower()) if len(word) > 2 else None)
     if kind is None:
         return None
     return False if kind == "inner" else _opens(stop.after)

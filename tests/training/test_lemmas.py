@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from training.lemmas import Lemmas, table
+from training.trees import Tree
+
+
+class Tagger:
+    """Stands for HanTa: knows the words of these tests."""
+
+    def analyze(self, word: str, pos: str) -> tuple[str, str]:
+        return {"gewährt": "gewähren|währen", "Häuser": "haus", "schöne": "Schön"}.get(word, word), pos
+
+
+def test_the_treebanks_come_first_then_the_tagger() -> None:
+    known = table([Tree("s", ("der", "Muster"), ("DET", "NOUN"), ("ART", "NN"), lemmas=("der", "Muster"))])
+    tree = Tree(
+        "t",
+        ("Der", "gewährt", "Häuser", "schöne", "Muster-Werke", "SPD", "12", "!"),
+        ("DET", "VERB", "NOUN", "ADJ", "PROPN", "NOUN", "NUM", "PUNCT"),
+        ("ART", "VVPP", "NN", "ADJA", "NE", "NN", "CARD", "$."),
+    )
+    found = Lemmas(known, Tagger()).of(tree).lemmas
+    assert found == ("der", "gewähren", "Haus", "schön", "Muster-Werke", "SPD", "12", "!")
+
+
+def test_lemmas_that_are_there_stay() -> None:
+    tree = Tree("t", ("Häuser",), ("NOUN",), ("NN",), lemmas=("Gehäuse",))
+    assert Lemmas({}, Tagger()).of(tree) is tree

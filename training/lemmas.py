@@ -1,0 +1,59 @@
+"""Lemmas for text without them: what the treebanks say of a word, else HanTa, spelt as treebanks spell.
+
+HanTa's parts of speech have brackets ("VV(PP)"); `hanta` is the tagger of `training.teacher`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from training.trees import Tree
+
+BRACKETS = {"ADJA": "ADJ(A)", "ADJD": "ADJ(D)"}
+UNINFLECTED = frozenset({"PUNCT", "NUM", "SYM", "X"})
+Table = Mapping[tuple[str, str], str]
+
+
+def table(trees: Iterable[Tree]) -> Table:
+    """The commonest lemma of each word and part of speech in the treebanks; those of HDT count half."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for tree in trees:
+        weight = 1 if tree.name.startswith("hdt") else 2
+        for word, tag, lemma in zip(tree.words, tree.tags, tree.lemmas, strict=False):
+            counts[word.lower(), tag][lemma] += weight
+    return {key: found.most_common(1)[0][0] for key, found in counts.items()}
+
+
+class Lemmas:
+    """Lemmas of words with UPOS and STTS tag."""
+
+    def __init__(self, known: Table, hanta: Any) -> None:
+        self._known = known
+        self._hanta = hanta
+        self._lookup = lru_cache(maxsize=None)(self._find)
+
+    def of(self, tree: Tree) -> Tree:
+        """The tree with lemmas where it has none."""
+        if tree.lemmas:
+            return tree
+        triples = zip(tree.words, tree.tags, tree.fine, strict=True)
+        return replace(tree, lemmas=tuple(self._lookup(word, tag, fine) for word, tag, fine in triples))
+
+    def _find(self, word: str, tag: str, fine: str) -> str:
+        if (word.lower(), tag) in self._known:
+            return self._known[word.lower(), tag]
+        if tag in UNINFLECTED or tag == "PROPN" or (not word.isalpha() and tag != "NOUN"):
+            return word if tag in UNINFLECTED | {"PROPN"} else word.lower()
+        if sum(map(str.isupper, word)) > 1:
+            return word
+        marked = BRACKETS.get(fine) or (f"{fine[:2]}({fine[2:]})" if fine[:2] in {"VV", "VA", "VM"} else fine)
+        if tag == "NOUN" and not fine.startswith("N"):
+            marked = "NN"
+        if tag in {"VERB", "AUX"} and not fine.startswith("V"):
+            marked = "EMPTY"
+        lemma = str(self._hanta.analyze(word, pos=marked)[0]).split("|")[0]
+        return lemma[:1].upper() + lemma[1:] if tag == "NOUN" else lemma.lower()
