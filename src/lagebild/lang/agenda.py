@@ -9,7 +9,10 @@ from typing import Literal
 from lagebild.model.appointment import AppointmentType
 from lagebild.model.text import Span
 
-Turn = Literal["planned", "held", "postponed", "moved", "cancelled", "doubtful", "denied", "withdrawn"]
+Turn = Literal[
+    "planned", "held", "postponed", "extended", "moved", "cancelled", "earlier", "doubtful", "denied",
+    "withdrawn",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class KindWord:
 class TurnWord:
     """A word of a sentence that says what became, or is to become, of something.
 
-    `attribute` marks one that speaks only of the noun right after it ("das geplante Treffen").
+    "earlier" is the tense of what was over before the news began. `attribute` marks a word that
+    speaks only of the noun right after it ("das geplante Treffen").
     """
 
     turn: Turn
@@ -42,17 +46,18 @@ class AgendaRules:
     """The questions linking asks of the words of one sentence; spans are code points of that sentence.
 
     `kinds` and `turns` find the words above, in text order. `replaces` is asked of the words before a
-    time or place: True when what follows is the new one ("verschoben auf …"), False when it is
-    the old one ("statt …", "vom …"), None otherwise. `located` says whether the words before a place
-    put something there ("in", "nach"). `asides` are the clauses that only say who said it ("wie … am
-    Montag mitteilte"): their times and places are not the appointment's. `content` gives the stems of
-    the words that carry meaning.
+    time or place: True when what follows is the new one ("verschoben auf …"), False when it is the old
+    one ("statt …", "vom …"), None otherwise. `located` says whether the words before a place put
+    something there ("in", "nach"), `until` whether those before a time make it an end ("bis zum").
+    `asides` are the clauses that only say who said it ("wie … am Montag mitteilte"): their times and
+    places are not the appointment's. `content` gives the stems of the words that carry meaning.
     """
 
     kinds: Callable[[str], tuple[KindWord, ...]]
     turns: Callable[[str], tuple[TurnWord, ...]]
     replaces: Callable[[str], bool | None]
     located: Callable[[str], bool]
+    until: Callable[[str], bool]
     asides: Callable[[str], tuple[Span, ...]]
     content: Callable[[str], tuple[str, ...]]
 
@@ -66,6 +71,7 @@ NO_WORDS = AgendaRules(
     turns=lambda sentence: (),
     replaces=lambda before: None,
     located=lambda before: True,
+    until=lambda before: False,
     asides=lambda sentence: (),
     content=_plain,
 )

@@ -130,11 +130,18 @@ def _given_names(case: Case) -> Answer:
 
 
 def _namesake_abroad(case: Case) -> Answer:
+    """A country that one article gives is a weak ground against a full name; another office there is a strong one."""
     if not case.countries_differ:
         return None
+    abroad = f"of {case.known.country} and of {case.party.country}"
     if _same_office(case):
-        return "unsure", 0.5, f"of {case.known.country} and of {case.party.country}, but in the same office"
-    return "different", 0.2, f"a namesake: of {case.known.country} and of {case.party.country}"
+        return "same", 0.75, f"the same name and office ({case.party.office}), though {abroad}"
+    if case.known.offices and case.party.office:
+        return "different", 0.2, f"a namesake: {abroad}, in other offices"
+    sectors = {case.known.sector, case.party.sector}
+    if len(sectors - {None}) == 2:
+        return "unsure", 0.5, f"perhaps a namesake: {abroad}"
+    return "same", 0.65, f"the same full name, though {abroad}"
 
 
 def _namesake_in_other_walk_of_life(case: Case) -> Answer:
@@ -230,7 +237,8 @@ def _note(name: str, party: Party, day: str, first_in_article: bool, book: Book)
     if old is None:
         names = ((party.name, 1),)
         offices = (Tenure(party.office, day, day),) if party.office else ()
-        new = Actor(name, party.name, party.kind, day, day, party.country, party.sector, names, offices, 1)
+        countries = ((party.country, 1),) if party.country else ()
+        new = Actor(name, party.name, party.kind, day, day, party.country, party.sector, names, countries, offices, 1)
     else:
         new = _with(old, party, day, first_in_article)
     book.actors[name] = new
@@ -242,17 +250,28 @@ def _with(old: Actor, party: Party, day: str, first_in_article: bool) -> Actor:
     if first_in_article or party.name not in counts:
         counts[party.name] = counts.get(party.name, 0) + 1
     names = tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:FORMS])
+    countries = _counted(old.countries, party.country if first_in_article else None)
     best = max(names, key=lambda pair: (_fullness(pair[0], old.kind), pair[1], pair[0]))[0]
     return replace(
         old,
         name=best,
         last=day,
-        country=old.country or party.country,
+        country=countries[0][0] if countries else None,
         sector=old.sector or party.sector,
         names=names,
+        countries=countries,
         offices=_offices(old.offices, party.office, day),
         articles=old.articles + first_in_article,
     )
+
+
+def _counted(old: tuple[tuple[str, int], ...], country: str | None) -> tuple[tuple[str, int], ...]:
+    """The countries articles gave, the one given most first."""
+    if country is None:
+        return old
+    counts = dict(old)
+    counts[country] = counts.get(country, 0) + 1
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _offices(old: tuple[Tenure, ...], office: str | None, day: str) -> tuple[Tenure, ...]:
@@ -308,7 +327,12 @@ def _same_office(case: Case) -> bool:
     if not case.party.office:
         return False
     mine = fold(case.party.office)
-    return any(fold(tenure.office) == mine for tenure in case.known.offices)
+    # "Bundesaußenminister" is "Außenminister".
+    return any(
+        theirs.endswith(mine) or mine.endswith(theirs)
+        for theirs in (fold(tenure.office) for tenure in case.known.offices)
+        if min(len(mine), len(theirs)) > 4
+    )
 
 
 def _same_word(one: str, other: str, case: Case) -> bool:

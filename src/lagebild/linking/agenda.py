@@ -15,6 +15,7 @@ from lagebild.model.appointment import Appointment, AppointmentState, Step
 from lagebild.model.judgement import Judgement, Verdict, content_id
 
 OPEN_DAYS = 120  # days after the last word on it that an undated appointment stays open
+FAR = 60  # days ahead from which an appointment is looked for without end
 AFTER = 21  # days after its day in which the outcome may still be told
 LATE = 2  # days an appointment may begin later than its day and still be that one
 SAME = 0.5
@@ -106,7 +107,7 @@ def _told(notice: Notice, digest: Digest, book: Book) -> Told:
 
 
 def _put(told: Told, day: str, book: Book) -> str | None:
-    candidates = [book.appointments[n] for n in book.filed(_keys(told, day), CANDIDATES)]
+    candidates = [book.appointments[n] for n in book.filed(_keys(told), CANDIDATES)]
     vague = told.notice.when is None and told.notice.turn == "planned"
     if vague and any(told.digest.article in a.articles and GROUPS[a.type] == told.group for a in candidates):
         return None  # "bei dem Gespräch": what the article has told more of already
@@ -143,6 +144,8 @@ def judge(known: Appointment, told: Told, day: str, book: Book) -> Judgement:
         sides = _sides(known, replace(told, actors=told.around, lands=()), book) / 2
         if not sides or not (when == 1.0 and (where == 1.0 or words >= NOTABLE)):
             return no("other participants")
+    if not (known.actor_ids and told.actors) and (where == 1.0 or words >= NOTABLE):
+        sides = 0.5  # one of the two names nobody
     if where < 0 and when < 0.9:
         return no("another place")
     score = 0.4 * sides + 0.3 * when + 0.1 * max(0.0, where) + 0.35 * min(1.0, 2 * words)
@@ -244,44 +247,63 @@ def _announce(told: Told, day: str, book: Book) -> str | None:
     """A new appointment; what was held without having been announced is none."""
     notice, digest = told.notice, told.digest
     # Nobody can look for something of which neither who nor when is known.
-    if notice.type is None or notice.turn == "held" or not (told.actors or notice.when):
+    if notice.type is None or notice.turn == "held" or not (told.actors or notice.when or notice.old):
         return None
     if notice.when is None and notice.turn == "planned" and (len(told.actors) < 2 or told.group not in UNDATED):
         return None
-    if notice.turn == "cancelled" and notice.old is None:
+    if (notice.turn == "cancelled" and notice.old is None) or notice.background:
         return None
+    if not notice.noun and not told.actors:
+        return None  # a verb without anybody who does it
     name = book.fresh(content_id("p", (digest.article, str(notice.start), told.group)), book.appointments, notice.word)
-    days = notice.when or (notice.old if notice.turn == "cancelled" else None)
-    step = Step(
-        state=STATES[notice.turn] if notice.turn != "moved" else "announced",
-        published=digest.published,
-        article=digest.article,
-        source=digest.source,
-        date=days.value if days else None,
-        begin=days.begin if days else None,
-        until=days.until if days else None,
-        place=notice.place,
-        evidence=notice.sentence,
-    )
+    history = tuple(_first_steps(notice, digest))
+    last = history[-1]
     book.appointments[name] = Appointment(
         id=name,
         type=notice.type,
         title=notice.word,
         actors=tuple(book.actors[a].name for a in told.actors),
         actor_ids=told.actors,
-        state=step.state,
-        date=step.date,
-        begin=step.begin,
-        until=step.until,
-        place=step.place,
+        state=last.state,
+        date=last.date,
+        begin=last.begin,
+        until=last.until,
+        place=last.place,
         first=digest.day,
         last=digest.day,
-        history=(step,),
+        history=history,
         articles=(digest.article,),
     )
     book.topics[name] = notice.stems
     _file(name, told, day, book)
     return name
+
+
+def _first_steps(notice: Notice, digest: Digest) -> Iterator[Step]:
+    """The first article announces; if it tells a change too, what had been planned comes first."""
+    change = notice.turn in {"postponed", "moved", "cancelled"}
+    planned = notice.old if change else notice.when
+    old_place = notice.old_place or (None if notice.turn == "moved" else notice.place)
+    if planned is not None or not change:
+        yield _dated("announced", planned, old_place if change else notice.place, notice, digest)
+    if change:
+        days = notice.old if notice.turn == "cancelled" or (notice.turn == "moved" and not notice.when) else notice.when
+        state = STATES[notice.turn] if planned is not None or notice.turn != "moved" else "announced"
+        yield _dated(state, days, notice.place, notice, digest)
+
+
+def _dated(state: AppointmentState, days: Days | None, place: str | None, notice: Notice, digest: Digest) -> Step:
+    return Step(
+        state=state,
+        published=digest.published,
+        article=digest.article,
+        source=digest.source,
+        date=days.value if days else None,
+        begin=days.begin if days else None,
+        until=days.until if days else None,
+        place=place,
+        evidence=notice.sentence,
+    )
 
 
 def _with(known: Appointment, told: Told, book: Book) -> Appointment:
@@ -378,18 +400,27 @@ def _joined(last: Step, step: Step) -> Step:
     return replace(last, date=step.date, begin=step.begin, until=step.until, place=step.place)
 
 
-def _keys(told: Told, day: str) -> Iterator[str]:
-    group = told.group
-    yield from (f"g:{group}:{actor}" for actor in dict.fromkeys((*told.actors, *told.around)))
-    yield from (f"g:{group}:{land}" for land in dict.fromkeys(told.lands) if land)
-    if told.group in {"vote", "deadline", "hearing", "protest", "session", "ceremony"} or not told.actors:
-        yield from (f"g:{group}:w:{stem}" for stem in told.notice.stems[:8])
+def _keys(told: Told) -> Iterator[str]:
+    """Blocking keys, twice: of what is near ("g"), and of what is far ahead and must not be forgotten ("f")."""
+    for key in _near_keys(told):
+        yield f"g:{key}"
+        yield f"f:{key}"
+
+
+def _near_keys(told: Told) -> Iterator[str]:
+    yield from (f"{told.group}:{actor}" for actor in dict.fromkeys((*told.actors, *told.around)))
+    yield from (f"{told.group}:{land}" for land in dict.fromkeys(told.lands) if land)
+    if told.group != "talk" or not told.actors:
+        yield from (f"{told.group}:w:{stem}" for stem in told.notice.stems[:8])
 
 
 def _file(name: str, told: Told, day: str, book: Book) -> None:
-    book.file(_keys(replace(told, around=()), day), name)
+    keys = [*_near_keys(replace(told, around=()))]
     if told.actors:
-        book.file((f"g:{told.group}:w:{stem}" for stem in told.notice.stems[:8]), name)
+        keys += [f"{told.group}:w:{stem}" for stem in told.notice.stems[:8]]
+    until = book.appointments[name].until
+    shelves = ("g", "f") if until is not None and until > _shift(day, FAR) else ("g",)
+    book.file([f"{shelf}:{key}" for shelf in shelves for key in keys], name)
 
 
 def _shift(day: str, number: int) -> str:

@@ -87,6 +87,7 @@ class Notice:
 
     `turn` is what the sentence says of it: planned, held, postponed, moved or cancelled. `old` and
     `old_place` are what it was before. `type` is None where only the article's earlier sentences tell.
+    `noun` says whether a noun names it, `background` whether it is told as gone by long before.
     """
 
     type: AppointmentType | None
@@ -101,6 +102,8 @@ class Notice:
     sentence: str
     start: int
     event: str | None = None
+    noun: bool = False
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +175,12 @@ def days_of(timex: Timex | None) -> Days | None:
     begin, until = timex.begin[:10], timex.until[:10]
     if (len(timex.until) > 10 and timex.until[11:16] != "00:00") or until <= begin:
         until = (date.fromisoformat(until) + timedelta(days=1)).isoformat()
-    # A time of day is, for linking, its day.
-    value = timex.value[:10] if timex.type == "TIME" else timex.value
+    # A time of day is, for linking, its day, and a length of time from its first to its last day.
+    value = timex.value
+    if timex.type == "TIME":
+        value = begin
+    elif timex.type == "DURATION":
+        value = f"{begin}/{(date.fromisoformat(until) - timedelta(days=1)).isoformat()}"
     return Days(value, begin, until)
 
 

@@ -17,7 +17,7 @@ GROUPS: dict[AppointmentType, str] = {
     "strike": "protest", "protest": "protest", "ceremony": "ceremony",
 }  # fmt: skip
 MODES: dict[str, AppointmentType] = {"visit": "visit", "phone": "call", "strike": "strike", "demo": "protest"}
-CHANGES: tuple[Turn, ...] = ("cancelled", "postponed", "moved")
+CHANGES: tuple[Turn, ...] = ("cancelled", "postponed", "extended", "moved")
 ATTRIBUTE_REACH = 40  # code points between "geplante" and its noun
 REACH = 110  # code points between a kind word and the word that says what became of it
 BACK = 2  # sentences over which "der Termin" finds its appointment
@@ -66,6 +66,9 @@ def _together(notices: list[Notice]) -> Iterator[Notice]:
     for number, notice in enumerate(notices):
         if number in used:
             continue
+        changed = any(_same(n, notice) and n.turn in CHANGES and n is not notice for n in notices)
+        if notice.turn == "planned" and notice.when is None and changed:
+            continue  # that it had been planned is background where the article tells what became of it
         if notice.turn in {"postponed", "moved"} and any(_same(n, notice) and n.turn == "held" for n in notices):
             continue  # how it came to the day on which it was held is background
         if notice.turn == "postponed" and notice.when is None:
@@ -110,13 +113,35 @@ def _of_sentence(sentence: Sentence, words: AgendaRules, before: list[Notice]) -
     if not kinds and before and any(t.turn in CHANGES for t in turns):
         # "Der Termin sei auf März verschoben": what, the sentence before tells.
         first = next(t for t in turns if t.turn in CHANGES)
-        notice = _notice(sentence, words, None, first.span, first.turn, None)
+        change: Turn = "postponed" if first.turn == "extended" else first.turn
+        notice = _notice(sentence, words, None, first.span, change, None, noun=False)
         yield _with_memory(notice, before)
+        return
+    end = _new_end(sentence, words, before)
+    if end is not None:
+        yield end
         return
     for kind, event in kinds:
         turn = _turn(kind, event, sentence, words)
-        if turn is not None:
-            yield _with_memory(_notice(sentence, words, kind.type, kind.span, turn, event), before)
+        if turn == "extended":
+            # Talks that are extended have their deadline put off; of other things it says nothing of a date.
+            if GROUPS[kind.type] in {"talk", "deadline"}:
+                notice = _notice(sentence, words, "deadline", kind.span, "postponed", event, kind.noun)
+                yield _with_memory(notice, [n for n in before if n.type == "deadline"])
+        elif turn is not None:
+            yield _with_memory(_notice(sentence, words, kind.type, kind.span, turn, event, kind.noun), before)
+
+
+def _new_end(sentence: Sentence, words: AgendaRules, before: list[Notice]) -> Notice | None:
+    """The day up to which a deadline just said to be put off now runs: "bis zum 24. November"."""
+    open_ended = next((n for n in before if n.type == "deadline" and n.turn == "postponed" and n.when is None), None)
+    if open_ended is None or any(n.type == "deadline" and n.turn == "moved" for n in before):
+        return None
+    for timex, days in sentence.days():
+        if days.until > sentence.published and words.until(_before(sentence, timex.span)):
+            text = plain(Span(0, len(sentence.text)), sentence.text)
+            return replace(open_ended, turn="moved", when=days, old=None, sentence=text, start=sentence.span.start)
+    return None
 
 
 def _kinds(sentence: Sentence, words: AgendaRules) -> Iterator[tuple[KindWord, Event | None]]:
@@ -146,7 +171,10 @@ def _at(span: Span, event: Event, sentence: Sentence) -> bool:
 def _one_a_group(found: Iterator[tuple[KindWord, Event | None]]) -> list[tuple[KindWord, Event | None]]:
     """Of each group of types the best named: with an event before without, a noun before a verb, then the first."""
     best: dict[str, tuple[KindWord, Event | None]] = {}
-    ranked = sorted(found, key=lambda pair: (pair[1] is None, not pair[0].noun, pair[0].span))
+    everything = list(found)
+    nouns = any(kind.noun for kind, _ in everything)
+    # An event that only its verb names ("zustande kommen") says less than the noun beside it.
+    ranked = sorted(everything, key=lambda p: (nouns and not p[0].noun, p[1] is None, not p[0].noun, p[0].span))
     for kind, event in ranked:
         best.setdefault(GROUPS[kind.type], (kind, event))
     return sorted(best.values(), key=lambda pair: pair[0].span)
@@ -161,13 +189,14 @@ def _turn(kind: KindWord, event: Event | None, sentence: Sentence, words: Agenda
     if change is not None:
         return None if doubtful else change
     if kind.told is not None and not doubtful:
-        return _by_date(kind.told, sentence)
+        return _by_date(kind.told, sentence, ["planned"])
     if event is not None and event.type == "CONSULT":
-        return None if event.historical or doubtful else _by_date(_by_status(event, near, sentence), sentence)
+        said = _by_status(event, near, sentence)
+        return None if event.historical or doubtful else _by_date(said, sentence, near)
     said = next((t for t in near if t in {"planned", "held"}), None)
     if doubtful or (said is None and kind.noun):
         return None  # a noun and a day alone say nothing: "ein Ausstand vor Ostern sei nicht zuzumuten"
-    return _by_date(said, sentence)
+    return _by_date(said, sentence, near)
 
 
 def _concerns(turn: TurnWord, kind: KindWord) -> bool:
@@ -178,16 +207,21 @@ def _concerns(turn: TurnWord, kind: KindWord) -> bool:
 
 
 def _by_status(event: Event, near: list[Turn], sentence: Sentence) -> Turn | None:
-    """The event's own status; that it is to be or has been must also stand in the words, or a day."""
+    """The event's own status; that it is to be or has been must also stand in the words, or a day.
+
+    What did not take place is left to the words: most that is negated was never to be.
+    """
+    if event.status == "future" and "held" in near and "planned" not in near:
+        return "held"
     if event.status == "future":
         return "planned" if "planned" in near or sentence.days() else None
-    if event.status == "actual":
-        return "held" if "held" in near else None
-    return "cancelled" if event.status == "negated" and "planned" not in near else None
+    return "held" if event.status == "actual" and "held" in near else None
 
 
-def _by_date(said: Turn | None, sentence: Sentence) -> Turn | None:
-    """A coming day makes planned of what seems held, and what was to be by a day gone by is no plan any more."""
+def _by_date(said: Turn | None, sentence: Sentence, near: list[Turn]) -> Turn | None:
+    """A coming day makes planned of "wird eröffnet", and what was to be by a day gone by is no plan any more."""
+    if said == "held" and "planned" not in near:
+        return said
     days = [d for _, d in sentence.days() if d.single]
     if any(d.begin > sentence.published for d in days) and not any(d.begin <= sentence.published for d in days):
         return "planned"
@@ -203,6 +237,7 @@ def _notice(
     anchor: Span,
     turn: Turn,
     event: Event | None,
+    noun: bool,
 ) -> Notice:
     when, old = _times(sentence, words, turn, event)
     place, old_place, place_span = _places(sentence, words, turn, event, anchor)
@@ -221,6 +256,8 @@ def _notice(
         sentence=plain(Span(0, len(sentence.text)), sentence.text),
         start=sentence.span.start,
         event=event.id if event is not None else None,
+        noun=noun,
+        background=any(t.turn == "earlier" for t in words.turns(sentence.text)),
     )
 
 
@@ -237,10 +274,11 @@ def _times(sentence: Sentence, words: AgendaRules, turn: Turn, event: Event | No
     dated = [(words.replaces(_before(sentence, t.span)), t, d) for t, d in sentence.days()]
     own = next((d for _, t, d in dated if event is not None and t.id == event.time), None)
     if turn in CHANGES:
-        fresh = next((d for new, _, d in dated if new and d.until > sentence.published), None)
+        ends = [(new or words.until(_before(sentence, t.span)), t, d) for new, t, d in dated]
+        fresh = next((d for new, _, d in ends if new and d.until > sentence.published), None)
         old = next((d for new, _, d in dated if new is False), None)
         # What has no mark is the day it was to be: "das für Freitag geplante Treffen".
-        rest = [d for new, _, d in dated if new is None and d.until > sentence.published]
+        rest = [d for new, _, d in ends if not new and d != old and d.until > sentence.published]
         if turn == "moved" and fresh is None:
             return (rest[0] if rest else None), old
         return (None if turn == "cancelled" else fresh), old or (rest[0] if rest else None)
@@ -317,6 +355,8 @@ def _parties(sentence: Sentence, event: Event | None, anchor: Span, place: Span 
 def _with_memory(notice: Notice, before: list[Notice]) -> Notice:
     """A notice that names fewer than two parties takes those of the one just told, if that is of its kind."""
     for earlier in reversed(before):
+        if notice.when is not None and earlier.when is not None and notice.when != earlier.when:
+            continue
         same = notice.type is None or earlier.type is None or GROUPS[notice.type] == GROUPS[earlier.type]
         if same and (notice.type is None or len(notice.parties) < 2):
             parties = tuple(dict.fromkeys((*notice.parties, *earlier.parties)))

@@ -25,7 +25,8 @@ class Actor:
     """A person, organisation, country or named place as many articles speak of it.
 
     `name` is the form used most often among the fullest, `names` every form with the number of
-    articles that used it, most used first. `country` is ISO 3166-1 alpha-3, `sector` PLOVER's code.
+    articles that used it, most used first. `country` is ISO 3166-1 alpha-3, the one most articles gave of `countries`,
+    `sector` PLOVER's code.
     `first` and `last` are days of publication, `articles` counts them. `qid` is a Wikidata id from
     a table of the user. Equality is that of all fields.
     """
@@ -38,6 +39,7 @@ class Actor:
     country: str | None = None
     sector: str | None = None
     names: tuple[tuple[str, int], ...] = ()
+    countries: tuple[tuple[str, int], ...] = ()
     offices: tuple[Tenure, ...] = ()
     articles: int = 0
     qid: str | None = None
@@ -48,3 +50,7 @@ class Actor:
             "names": [list(pair) for pair in self.names],
             "offices": [asdict(t) for t in self.offices],
         }
+
+
+def _lists(pairs: tuple[tuple[str, int], ...]) -> list[list[str | int]]:
+    return [list(pair) for pair in pairs]

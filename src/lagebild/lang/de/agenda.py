@@ -26,7 +26,7 @@ SHORTEST = 3  # letters of the shortest noun listed
 PARTICLES = frozenset({"ab", "auf", "aus", "fort", "hinaus", "nieder", "statt", "weg", "zurück", "zusammen"})
 NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "nie", "weder"})
 NEW = re.compile(
-    r"(?:\bauf|\bbis|\bneuer termin[^,.;]{0,30}|\bstattdessen|\bnun|\bjetzt|\bneu)"
+    r"(?:\bauf|\bneuer termin[^,.;]{0,30}|\bstattdessen|\bnun|\bjetzt|\bneu)"
     r"(?: (?:den|die|das|am|im|in der|für|zum|kommenden|nächsten|nächste|spätestens|zu))*\W*$"
 )
 OLD = re.compile(
@@ -34,9 +34,16 @@ OLD = re.compile(
     r"(?: (?:der|den|des|dem|die|das|wie|am|im|in|für|zum|erst|geplant|vorgesehen|kommenden))*\W*$"
 )
 # Between the preposition and its noun stand only small words: articles, pronouns, adjectives, numbers.
-AFTER = re.compile(r"\b(?:[Nn]ach|[Bb]ei|[Bb]eim|[Ww]ährend)(?: [a-zäöüß0-9-]+){0,4} $")
+AFTER = re.compile(
+    r"\b(?:[Nn]ach|[Bb]ei|[Bb]eim|[Ww]ährend)(?: (?:[a-zäöüß0-9-]+|Minuten|Stunden|Tagen|Wochen|Monaten|Jahren)){0,4} $"
+)
 BEFORE = re.compile(r"\b(?:[Vv]or|[Ff]ür|[Zz]u|[Zz]um)(?: [a-zäöüß0-9-]+){0,4} $")
-LOCATED = re.compile(r"\b(?:in|im|nach|bei|aus)(?: (?:der|dem|den))?(?: [a-zäöüß]+en)? $", re.IGNORECASE)
+LOCATED = re.compile(
+    r"\b(?:in|im|nach|bei|aus)(?: (?:der|dem|den))?(?: [a-zäöüß]+en)?"
+    r"(?: (?:haupt|hafen|küsten|millionen)?(?:stadt|metropole))? $",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(r"\bbis(?: (?:zu|zum|zur|spätestens|einschließlich|ende|anfang|mitte))*\W*$", re.IGNORECASE)
 ASIDE = re.compile(r", (?:wie|so) [^,]{3,200}")
 ATTRIBUTE = "+Nomen"  # in the word list: the form counts only right before the noun
 LOOK_BACK = 60
@@ -53,6 +60,8 @@ def kinds(sentence: str) -> tuple[KindWord, ...]:
         if noun is not None:
             found.append(KindWord(noun, span, noun=True, told=_told(sentence[: span.start])))
             continue
+        if place and sentence[span.start].isupper():
+            continue  # "nach wenigen Tagen" is no sitting
         for other, kind in _verbs().get(word, ()):
             if not other or _stands(other, place, words, sentence):
                 found.append(KindWord(kind, span, noun=False))
@@ -91,6 +100,11 @@ def located(before: str) -> bool:
     return LOCATED.search(before[-LOOK_BACK:]) is not None
 
 
+def until(before: str) -> bool:
+    """Whether the time after these words is an end: "bis zum 24. November"."""
+    return UNTIL.search(before[-LOOK_BACK:]) is not None
+
+
 def asides(sentence: str) -> tuple[Span, ...]:
     """The clauses that only say who said it and when: ", wie er am Montag mitteilte", "Er sagte am Montag, …"."""
     found = [Span(m.start(), m.end()) for m in ASIDE.finditer(sentence)]
@@ -114,7 +128,7 @@ def content(sentence: str) -> tuple[str, ...]:
 
 
 GERMAN_AGENDA = AgendaRules(
-    kinds=kinds, turns=turns, replaces=replaces, located=located, asides=asides, content=content
+    kinds=kinds, turns=turns, replaces=replaces, located=located, until=until, asides=asides, content=content
 )
 
 
@@ -146,7 +160,9 @@ def _noun(word: str) -> AppointmentType | None:
 
 
 def _stands(other: str, place: int, words: list[tuple[str, Span]], sentence: str) -> bool:
-    return any(_holds(other, there, words, sentence) for there in range(len(words)) if there != place)
+    """Whether each of the other words stands somewhere in the sentence, a particle at the end of its clause."""
+    places = [there for there in range(len(words)) if there != place]
+    return all(any(_holds(word, there, words, sentence) for there in places) for word in other.split())
 
 
 def _holds(other: str, there: int, words: list[tuple[str, Span]], sentence: str) -> bool:
@@ -188,8 +204,8 @@ def _states() -> dict[str, tuple[tuple[str, Turn], ...]]:
     table: dict[str, tuple[tuple[str, Turn], ...]] = {}
     for form, other, turn in _grouped("agenda_states.tsv", "state"):
         table[form] = (*table.get(form, ()), (other, _turn(turn)))
-    # A row that asks for a second word is more telling than one that does not.
-    return {form: tuple(sorted(rows, key=lambda row: not row[0])) for form, rows in table.items()}
+    # A row that asks for more words is more telling than one that asks for none.
+    return {form: tuple(sorted(rows, key=lambda row: -len(row[0].split()))) for form, rows in table.items()}
 
 
 @lru_cache(maxsize=1)
