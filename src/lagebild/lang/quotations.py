@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lagebild.model import Parse, Span
 from lagebild.model.quotation import Medium, QuotationType
@@ -65,13 +66,25 @@ class Scene:
     marked: tuple[Marked, ...]
     statements: tuple[Statement, ...]
 
+    @cached_property
+    def homes(self) -> Mapping[int, tuple[Statement, int]]:
+        """Of each marked run the writer's statement it stands in, and its place among the words there."""
+        return {
+            word.marked: (statement, place)
+            for statement in self.statements
+            if statement.inside is None
+            for place, word in enumerate(statement.words)
+            if word.marked is not None
+        }
+
 
 @dataclass(frozen=True)
 class Draft:
     """What a rule says: a quotation whose speaker may still be found elsewhere.
 
     `statement` is the number of its statement, `at` the place of its word of saying in the parse,
-    `inherits` asks the engine for the speaker of the quotation before it, `marked` is the run it quotes.
+    `inherits` asks the engine for the speaker of the quotation before it, `reframes` for its frame and
+    word of saying too, `marked` is the run it quotes.
     """
 
     type: QuotationType
@@ -86,6 +99,7 @@ class Draft:
     medium: tuple[Medium, ...] = ("speech",)
     at: int | None = None
     inherits: bool = False
+    reframes: bool = False
     marked: int | None = None
 
 

@@ -41,6 +41,7 @@ def find_drafts(scene: Scene, rules: QuotationRules) -> tuple[Draft, ...]:
         if statement.inside is None:
             runs[statement.number] = [w.marked for w in statement.words if w.marked is not None]
     last: Draft | None = None
+    framing: Draft | None = None
     for statement in scene.statements:
         if statement.inside is not None:
             said.extend(framed[statement.number])
@@ -60,9 +61,10 @@ def find_drafts(scene: Scene, rules: QuotationRules) -> tuple[Draft, ...]:
                 (d for d in (r(scene.marked[number], scene, told) for r in rules.literal) if d is not None), None
             )
             if literal is not None:
-                here.append(_lent(literal, last, statement))
+                here.append(_reframed(_lent(literal, last, statement), framing, statement))
         said.extend(here)
         last = _speaking(here, statement, scene, rules) or last
+        framing = next((d for d in reversed(here) if d.frame), framing)
     return tuple(said)
 
 
@@ -80,6 +82,15 @@ def _lent(draft: Draft, last: Draft | None, statement: Statement) -> Draft:
     if draft.speaker or not draft.inherits or last is None or statement.number - last.statement > FAR:
         return draft
     return replace(draft, speaker=last.speaker, medium=last.medium)
+
+
+def _reframed(draft: Draft, framing: Draft | None, statement: Statement) -> Draft:
+    """The draft with the frame of the last one that has any, where its rule asks for that; of the same speaker only."""
+    if not draft.reframes or draft.frame or framing is None or statement.number - framing.statement > FAR:
+        return draft
+    if draft.speaker != framing.speaker:
+        return draft
+    return replace(draft, frame=framing.frame, cue=framing.cue, addressee=framing.addressee)
 
 
 def _merged(drafts: tuple[Draft, ...], scene: Scene) -> list[Draft]:

@@ -47,7 +47,7 @@ def _outer(parse: Parse, marked: tuple[Marked, ...], run_of: list[int | None]) -
     for token in parse.tokens:
         run = run_of[token.i]
         words = groups[-1]
-        if (words and "\n" in text[words[-1].end : token.start]) or (
+        if (words and (words[-1].text == ";" or "\n" in text[words[-1].end : token.start])) or (
             words
             and token.i in firsts
             and not (run is not None and words[-1].marked == run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -26,6 +27,7 @@ CONJUNCTIONS = frozenset(
 )
 RELATIVES = words("relatives")
 AUXILIARIES = words("auxiliaries")
+INFINITIVE = re.compile(r"(?:[a-zäöü]{2,12})zu[a-zäöüß]{2,30}n$")
 NO_INFINITIVE = frozenset({"um", "ohne", "statt", "anstatt", "außer"})
 NOMINAL = frozenset({"NN", "NE", "QUOTE", "FM", "XY", "TRUNC", "CARD"})
 
@@ -154,6 +156,13 @@ def _kind(
     words: tuple[Word, ...], start: int, first: int, end: int, mark: str, finite: tuple[int, ...]
 ) -> tuple[Kind, int | None]:
     opener = _opener(words, first, end, finite)
+    if (
+        opener is not None
+        and finite
+        and finite[0] == opener + 1
+        and words[opener].low in {"damit", "da", "seit", "während"}
+    ):
+        opener = None
     if opener is not None:
         low = words[opener].low
         if low in THAT:
@@ -229,7 +238,7 @@ def _is_short_noun(words: tuple[Word, ...], i: int, finite: int) -> bool:
 def has_zu(words: tuple[Word, ...], start: int, end: int) -> bool:
     """Whether an infinitive with "zu" stands between two places."""
     for i in range(start, end):
-        if words[i].fine == "VVIZU":
+        if words[i].fine == "VVIZU" or (words[i].fine.startswith("V") and INFINITIVE.match(words[i].low)):
             return True
         if words[i].low == "zu" and i + 1 < end:
             after = words[i + 1]

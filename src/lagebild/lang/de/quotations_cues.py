@@ -26,6 +26,8 @@ BE = words("be")
 HAVE = words("have")
 BECOME = words("become")
 MODAL = words("modal")
+NOT_REFLEXIVE = words("not-reflexive")
+MOVES = frozenset({"ausgehen", "übereinkommen"})  # verbs whose perfect takes "sein"
 QUESTION_NOUNS = frozenset({"Frage", "Nachfrage", "Anfrage", "Zweifel", "Diskussion", "Auskunft", "Angabe"})
 SUPPORT = words("support")
 
@@ -68,14 +70,23 @@ def cues_in(sentence: Sentence, number: int) -> Iterator[Cue]:
         if word.marked is not None or (word.text[:1].isupper() and i > 0 and word.fine not in {"VVFIN", "VVPP"}):
             continue
         found = verb_cue(sentence, piece, number, i)
-        if found is not None:
+        if found is not None and not _says_nothing(sentence, piece, found):
             yield found
+
+
+def _says_nothing(sentence: Sentence, piece: Piece, cue: Cue) -> bool:
+    """ "hat sich bestätigt", "stellte sich heraus": reflexive uses that say nothing; "konnte nicht bestätigen"."""
+    near = [sentence.words[k].low for k in range(piece.start, piece.end)]
+    if cue.verb.lemma in NOT_REFLEXIVE and "sich" in near:
+        return True
+    modal = cue.finite is not None and cue.finite != cue.main and sentence.words[cue.finite].low in MODAL
+    return modal and "nicht" in near and cue.verb.lemma in {"bestätigen", "sagen", "vorhersagen"}
 
 
 def verb_cue(sentence: Sentence, piece: Piece, number: int, i: int) -> Cue | None:
     """The word of saying at a place, with particle, auxiliaries and support word; None where it is none."""
     word = sentence.words[i]
-    if is_finite(word):
+    if i in piece.finite:
         return _finite_cue(sentence, piece, number, i) or _phrase_cue(sentence, piece, number, i)
     known = words_of(word.low)
     participles = [f for f in known if f.shape == "participle"]
@@ -174,7 +185,7 @@ def _participle_cue(sentence: Sentence, piece: Piece, number: int, i: int, verb:
         worden = i + 1 < piece.end and words[i + 1].low == "worden"
         places = (finite, i, i + 1) if worden else (finite, i)
     passive = any(words[k].low in BECOME for k in places)
-    if not passive and words[finite].low in BE and "zitiert" not in words[i].low:
+    if not passive and words[finite].low in BE and verb.lemma not in MOVES:
         return None
     return Cue(verb, places, i, finite, passive, number)
 
@@ -226,6 +237,10 @@ def support_forms() -> Mapping[str, tuple[str, ...]]:
 def _phrase_cue(sentence: Sentence, piece: Piece, number: int, i: int) -> Cue | None:
     """A support verb with its word: "ist der Ansicht", "gab zu bedenken", "zeigte sich überzeugt"."""
     words = sentence.words
+    if words[i].low in {"hält", "hielt", "halten", "hielten"}:
+        for j in range(i + 1, piece.end - 1):
+            if words[j].low == "für" and words[j + 1].fine in {"ADJD", "ADJA"} and words[i + 1].low in {"es", "das"}:
+                return Cue(generic("halten", ("speech", "thought")), (i, i + 1, j, j + 1), i, i, False, number)
     for verb in support_forms().get(words[i].low, ()):
         wanted = phrases().get(verb, {})
         for j in range(piece.start, piece.end):

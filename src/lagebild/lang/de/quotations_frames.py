@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lagebild.lang.de.quotations_clauses import Sentence, analyse
+from lagebild.lang.de.quotations_cues import cues_in
+from lagebild.lang.de.quotations_people import after_verb
 from lagebild.lang.de.quotations_reports import Report, reports
 from lagebild.lang.de.quotations_roles import Range, addressee, clean, speaker
+from lagebild.lang.de.quotations_terms import is_term
 from lagebild.lang.quotations import Draft, Scene, Statement
 from lagebild.model import Span
 
+SELVES = frozenset({"ich", "wir", "man", "sie", "wer", "jeder", "es", "du", "ihr"})
 CONFIDENCE = {
     "clause": 0.9,
     "so": 0.9,
@@ -62,6 +66,12 @@ def _drafts(report: Report, sentence: Sentence, scene: Scene) -> list[Draft]:
         home = sentence.pieces[sentence.piece_of[report.cue.finite]]
         if home.kind in {"main", "first"}:
             return []
+    if report.order == "before" and report.rule != "wie-first" and _goes_on_reported(sentence, report):
+        return []
+    if sentence.statement.inside is not None and (who is None or words[who[0]].low in SELVES):
+        return []
+    if who is None and report.cue.verb.lemma in {"sein", "halten"} and report.cue.noun is None:
+        return []
     content = [_without_breaks(sentence, a, b) for a, b in report.content]
     content = [(a, b) for a, b in content if a < b]
     if not content:
@@ -86,7 +96,30 @@ def _drafts(report: Report, sentence: Sentence, scene: Scene) -> list[Draft]:
         parts = tuple(Span(w.start, w.end) for w in quoted)
         return [replace(base, type="Direct", content=parts, marked=quoted[0].marked)]
     literal = [replace(base, type="Direct", content=(Span(w.start, w.end),), marked=w.marked) for w in quoted]
-    return literal if only else [base, *literal]
+    return literal if only else [base, *(d for d in literal if not _is_term(d, scene))]
+
+
+def _goes_on_reported(sentence: Sentence, report: Report) -> bool:
+    """Whether the frame itself stands in the subjunctive: then somebody else says it all."""
+    for piece in sentence.pieces[: report.cue.piece + 1]:
+        if piece.kind in {"main", "first"} and piece.finite and piece.start < report.content[0][0]:
+            return sentence.moods[piece.finite[0]] == "first" and sentence.statement.inside is None
+    return False
+
+
+def _is_term(draft: Draft, scene: Scene) -> bool:
+    """Whether the run of a draft, in the middle of reported words, only names something."""
+    if draft.marked is None:
+        return False
+    statement, place = scene.homes[draft.marked]
+    return is_term(scene.marked[draft.marked], scene, statement.words[place - 1] if place else None)
+
+
+def literal_parts(base: Draft, sentence: Sentence, content: Iterable[Range], scene: Scene) -> tuple[Draft, ...]:
+    """The literal words inside reported ones, each a quotation with the same frame."""
+    places = [sentence.words[i] for a, b in content for i in range(a, b) if sentence.words[i].marked is not None]
+    found = (replace(base, type="Direct", content=(Span(w.start, w.end),), marked=w.marked) for w in places)
+    return tuple(d for d in found if not _is_term(d, scene))
 
 
 def frame_span(sentence: Sentence, start: int, end: int) -> Span | None:
@@ -101,3 +134,41 @@ def _without_breaks(sentence: Sentence, start: int, end: int) -> Range:
     while end > start and words[end - 1].marked is None and words[end - 1].text in {",", ":", ";", "–", "-", "—", "."}:
         end -= 1
     return start, end
+
+
+def reaching_back(statement: Statement, scene: Scene) -> tuple[Draft, ...]:
+    """ "… Das teilte die Polizei mit.": the sentence before is what was said."""
+    sentence = analyse(statement)
+    words = sentence.words
+    if statement.inside is not None or not sentence.pieces or words[0].low not in {"das", "dies"}:
+        return ()
+    before = scene.statements[statement.number - 1] if statement.number else None
+    if before is None or before.inside is not None or len(sentence.pieces) > 4 or len(words) > 30:
+        return ()
+    for number, piece in enumerate(sentence.pieces):
+        if piece.kind not in {"main", "first"} or 1 not in piece.finite:
+            continue
+        for cue in cues_in(sentence, number):
+            if cue.finite != 1 or cue.verb.force not in {"say", "act"} or "v2" not in cue.verb.frames:
+                continue
+            frame = (1, sentence.last)
+            who = clean(sentence, after_verb(sentence, 2, sentence.last, frozenset({words[cue.main].i}), scene.parse))
+            if cue.passive:
+                who = clean(sentence, speaker(sentence, cue, frame, scene.parse))
+            if who is None and not cue.passive:
+                return ()
+            return (
+                Draft(
+                    type="Indirect",
+                    content=(Span(before.span.start, words[0].end),),
+                    rule="reaching-back",
+                    confidence=0.8,
+                    statement=statement.number,
+                    speaker=spans(sentence, [who] if who else []),
+                    cue=runs(sentence, cue.places),
+                    frame=(sentence.span(*frame),),
+                    medium=cue.verb.medium,
+                    at=words[cue.main].i,
+                ),
+            )
+    return ()

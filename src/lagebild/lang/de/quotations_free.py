@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lagebild.lang.de.quotations_clauses import Sentence, analyse
-from lagebild.lang.de.quotations_cues import Cue, cues_in
+from lagebild.lang.de.quotations_cues import Cue, cues_in, generic
 from lagebild.lang.de.quotations_frames import spans
 from lagebild.lang.de.quotations_people import phrases
 from lagebild.lang.de.quotations_roles import addressee, agent, clean, subject
@@ -106,20 +106,31 @@ def told_of(statement: Statement, scene: Scene, told: Told) -> Draft | None:
 
 
 def voice(statement: Statement, scene: Scene) -> tuple[Span, ...]:
-    """Who is heard after a sentence that quotes nothing: the subject of a verb of saying, else nobody."""
+    """Who is heard after a sentence that quotes nothing: the subject of a verb of saying, else a named subject."""
     sentence = analyse(statement)
     if statement.inside is not None:
         return ()
+    named: tuple[Span, ...] = ()
     for number, piece in enumerate(sentence.pieces):
-        if piece.kind not in {"main", "first"}:
+        if piece.kind not in {"main", "first"} or not piece.finite:
             continue
         for cue in cues_in(sentence, number):
-            if cue.finite is None:
-                continue
-            who = clean(sentence, _speaker(sentence, cue, scene))
+            who = clean(sentence, _speaker(sentence, cue, scene)) if cue.finite is not None else None
             if who is not None and sentence.words[who[0]].low not in {"es", "das", "dies", "man"}:
                 return spans(sentence, [who])
-    return ()
+        if not named:
+            plain = Cue(generic("", ("speech",)), (piece.finite[0],), piece.finite[0], piece.finite[0], False, number)
+            who = clean(sentence, subject(sentence, plain, (0, sentence.last), scene.parse))
+            if who is not None and _is_somebody(sentence, who):
+                named = spans(sentence, [who])
+    return named
+
+
+def _is_somebody(sentence: Sentence, who: tuple[int, int]) -> bool:
+    words = sentence.words
+    if words[who[0]].low in {"er", "sie"}:
+        return True
+    return any(words[i].fine == "NE" for i in range(*who)) and words[who[0]].fine not in {"APPR", "APPRART"}
 
 
 def _has_topic(sentence: Sentence, cue: Cue, scene: Scene) -> bool:

@@ -5,35 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lagebild.lang.de.quotations_clauses import Sentence, analyse, is_finite
-from lagebild.lang.de.quotations_cues import cues_in
+from lagebild.lang.de.quotations_cues import Cue, cues_in, generic
 from lagebild.lang.de.quotations_frames import runs, spans
-from lagebild.lang.de.quotations_people import fore_field
-from lagebild.lang.de.quotations_roles import addressee, clean, speaker
-from lagebild.lang.de.quotations_words import words
+from lagebild.lang.de.quotations_roles import addressee, clean, speaker, subject
+from lagebild.lang.de.quotations_terms import is_name, is_term
 from lagebild.lang.quotations import Draft, Marked, Scene, Statement, Told
 from lagebild.model import Span
-
-SO_CALLED = words("so-called")
-
-
-def _home(run: Marked, scene: Scene) -> tuple[Statement, int] | None:
-    """The statement a run stands in, and its place there."""
-    for statement in scene.statements:
-        if statement.inside is None and statement.span.start <= run.span.start < statement.span.end:
-            for i, word in enumerate(statement.words):
-                if word.marked == run.number:
-                    return statement, i
-    return None
 
 
 def under_speech_verb(run: Marked, scene: Scene, told: Told) -> Draft | None:
     """A few literal words in a clause with a verb of saying: "nannte das einen „Fehler“", "warnte vor „Panik“"."""
-    home = _home(run, scene)
+    home = scene.homes.get(run.number)
     if home is None:
         return None
     statement, place = home
     sentence = analyse(statement)
-    if _is_name(run, scene, sentence, place):
+    if is_name(run, scene, sentence.words[place - 1] if place else None):
         return None
     number = sentence.piece_of[place]
     for back in range(number, max(-1, number - 2), -1):
@@ -73,29 +60,9 @@ def under_speech_verb(run: Marked, scene: Scene, told: Told) -> Draft | None:
     return None
 
 
-def _is_name(run: Marked, scene: Scene, sentence: Sentence, place: int) -> bool:
-    """A title or name: after "namens" or "so genannte", or capital nouns alone after a noun."""
-    words = sentence.words
-    inner = [t for t in scene.parse.within(run.span) if run.span.covers(t.span)]
-    body = [t for t in inner if any(c.isalnum() for c in t.text)]
-    if not body:
-        return True
-    before = words[place - 1] if place else None
-    if before is not None and before.low in SO_CALLED:
-        return True
-    if all(t.text[:1].isupper() or not t.text[:1].isalpha() for t in body) and len(body) <= 5:
-        if before is not None and before.fine in {"NN", "NE"}:
-            return True
-        if all(t.fine in {"NE", "NN", "FM", "XY", "CARD", "TRUNC"} for t in body) and any(
-            t.fine in {"NE", "FM"} for t in body
-        ):
-            return True
-    return False
-
-
 def inside_quotation(run: Marked, scene: Scene, told: Told) -> Draft | None:
     """Literal words in a sentence that goes on in the subjunctive, or that tells of saying: of the same speaker."""
-    home = _home(run, scene)
+    home = scene.homes.get(run.number)
     if home is None:
         return None
     statement, place = home
@@ -107,16 +74,22 @@ def inside_quotation(run: Marked, scene: Scene, told: Told) -> Draft | None:
         ),
         None,
     )
-    if around is None or _is_name(run, scene, analyse(statement), place):
+    if around is None or is_term(run, scene, statement.words[place - 1] if place else None):
         return None
     return replace(
-        around, type="Direct", content=(run.span,), rule="fragment-inside", marked=run.number, confidence=0.6
+        around,
+        type="Direct",
+        content=(run.span,),
+        rule="fragment-inside",
+        marked=run.number,
+        confidence=0.6,
+        reframes=around.type == "IndirectFreeIndirect",
     )
 
 
 def stands_alone(run: Marked, scene: Scene, told: Told) -> Draft | None:
     """A run that is a whole sentence: its speaker is named before the colon, or spoke last."""
-    home = _home(run, scene)
+    home = scene.homes.get(run.number)
     if home is None:
         return None
     statement, place = home
@@ -131,11 +104,14 @@ def stands_alone(run: Marked, scene: Scene, told: Told) -> Draft | None:
         if short and who is not None:
             return _draft(run, statement, sentence, who, (0, place), "interview", 0.7)
         if finite is not None:
-            front = fore_field(sentence, 0, finite, scene.parse)
+            plain = Cue(generic("", ("speech",)), (finite,), finite, finite, False, sentence.piece_of[finite])
+            front = clean(sentence, subject(sentence, plain, (0, place), scene.parse))
             return _draft(run, statement, sentence, front, (0, place), "colon", 0.6)
-        return None
+        return _draft(run, statement, sentence, None, (0, place), "colon", 0.5)
     if len(words) == 1 or (place == 0 and all(not w.text[:1].isalnum() for w in words[1:])):
-        return Draft("Direct", (run.span,), "goes-on", 0.55, statement.number, inherits=True, marked=run.number)
+        return Draft(
+            "Direct", (run.span,), "goes-on", 0.55, statement.number, inherits=True, reframes=True, marked=run.number
+        )
     return None
 
 

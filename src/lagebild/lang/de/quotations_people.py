@@ -33,7 +33,7 @@ class Phrase:
 
 def phrase_at(words: tuple[Word, ...], start: int, limit: int, parse: Parse, close: bool = False) -> Phrase | None:
     """The noun phrase that begins at a place; None where none does. `close` attaches few prepositions."""
-    core = _core(words, start, limit)
+    core = _core(words, start, limit, parse)
     if core is None:
         return None
     end, head = core
@@ -46,7 +46,7 @@ def phrase_at(words: tuple[Word, ...], start: int, limit: int, parse: Parse, clo
     return Phrase(start, end, head)
 
 
-def _core(words: tuple[Word, ...], start: int, limit: int) -> tuple[int, int] | None:
+def _core(words: tuple[Word, ...], start: int, limit: int, parse: Parse) -> tuple[int, int] | None:
     """The end of determiner, adjectives and noun from a place on, and the place of the noun."""
     i = start
     if i >= limit:
@@ -66,7 +66,7 @@ def _core(words: tuple[Word, ...], start: int, limit: int) -> tuple[int, int] | 
         i += 1
         steps += 1
     first = i
-    while i < limit and (_is_nominal(words, i, first, limit) or _name_part(words, i, first)):
+    while i < limit and (_is_nominal(words, i, first, limit, parse) or _name_part(words, i, first)):
         i += 1
     if i > first:
         return i, i - 1 if words[i - 1].fine != "QUOTE" or i - 1 == first else i - 2
@@ -75,13 +75,16 @@ def _core(words: tuple[Word, ...], start: int, limit: int) -> tuple[int, int] | 
     return None
 
 
-def _is_nominal(words: tuple[Word, ...], i: int, first: int, limit: int) -> bool:
+def _is_nominal(words: tuple[Word, ...], i: int, first: int, limit: int, parse: Parse) -> bool:
     """Whether a word goes on with a noun phrase: a number does after its noun only, unless a noun follows it."""
     word = words[i]
     if word.fine not in NOMINAL:
         return False
     if word.fine == "CARD":
         return i == first or not (i + 1 < limit and words[i + 1].fine in NOMINAL | {"ADJA"})
+    if word.fine == "NN" and i > first and words[i - 1].fine == "NE":
+        token = parse.tokens[word.i]
+        return token.relation.startswith(("flat", "appos")) or token.tag == "PROPN" or token.head == words[i - 1].i
     if word.fine == "NN" and i > first and words[i - 1].fine == "NN" and words[i - 1].marked is None:
         return words[i - 1].low not in PLURALS and i - first < 3
     return True
@@ -139,22 +142,22 @@ def _extended(
                 return None
         return None
     if word.low in GENITIVE and word.fine in DETERMINERS | {"PRELAT", "PDS", "PRELS"}:
-        core = _core(words, end, limit)
+        core = _core(words, end, limit, parse)
         if core is None or not _own_genitive(words, start, end, core[1], parse):
             return None
         return core[0]
     if word.fine == "ADJA" and word.low.endswith("er") and end + 1 < limit:
-        core = _core(words, end, limit)
+        core = _core(words, end, limit, parse)
         return core[0] if core else None
     if word.fine in PREPOSITIONS and word.low not in {"gegenüber", "zufolge"}:
-        core = _core(words, end + 1, limit)
+        core = _core(words, end + 1, limit, parse)
         if core is None or words[core[1]].low in TIMES:
             return None
-        if word.low in ATTACHED:
+        if word.low in ATTACHED and (words[head].fine != "NE" or word.low not in {"von", "vom"}):
             return core[0]
-        return core[0] if not close and _hangs(words, start, end, core[1], parse) else None
+        return core[0] if (not close or word.low in ATTACHED) and _hangs(words, start, end, core[1], parse) else None
     if word.low in {"und", "sowie", "oder", "bzw."} and end + 1 < limit:
-        core = _core(words, end + 1, limit)
+        core = _core(words, end + 1, limit, parse)
         if core is None or words[core[1]].fine == "PPER":
             return None
         return core[0]
@@ -253,13 +256,10 @@ def fore_field(sentence: Sentence, start: int, finite: int, parse: Parse) -> tup
         piece = sentence.pieces[number]
         if piece.kind in {"relative", "sub", "dass", "zu", "question"}:
             break
-        if number == last and piece.start < finite:
-            if piece.mark in {"-", "–", "—", ")", ","} and not any(
-                w.fine in {"PRELS"} for w in words[piece.start : finite]
-            ):
-                body = trimmed(words, piece.start, finite)
-                if body[1] > body[0] and piece.mark == ",":
-                    end = body[1]
+        if number == last:
+            body = trimmed(words, piece.start, finite) if piece.start < finite else (finite, finite)
+            if body[1] > body[0] and piece.mark == ",":
+                end = body[1]
             break
         end = piece.end + 1 if piece.mark == "(" and piece.end < len(words) else piece.end
     return trimmed(words, first, end)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lagebild.lang.de.quotations_clauses import THAT, Piece, Sentence, is_finite
+from lagebild.lang.de.quotations_clauses import THAT, Piece, Sentence, has_zu, is_finite
 from lagebild.lang.de.quotations_cues import Cue, cues_in, generic, noun_cue
 from lagebild.lang.de.quotations_people import DETERMINERS
+from lagebild.lang.de.quotations_words import words
 from lagebild.lang.quotations import Word
 from lagebild.model import Parse
 
 _SO = generic("so", ("speech", "writing"))
 
 
+CORRELATES = words("correlates")
+LOOSE = frozenset({"was", "womit", "wodurch", "wobei", "wo", "weshalb", "weswegen"})
 UNSAID = frozenset(
     {"sein", "werden", "haben", "machen", "kommen", "geben", "stehen", "bestehen", "halten", "legen", "treffen"}
 )
@@ -42,12 +45,18 @@ def opens_content(sentence: Sentence, number: int, cue: Cue) -> bool:
     quoted = words[piece.start].marked is not None
     if piece.mark == ":":
         return verb.force != "weak" or quoted
-    surely = any(sentence.moods[i] for i in piece.finite)
+    moods = {sentence.moods[i] for i in piece.finite}
+    surely = "first" in moods or ("second" in moods and verb.force != "weak")
+    home = sentence.pieces[sentence.piece_of[cue.main if cue.finite is None else cue.finite]]
+    if piece.kind == "first" and _is_matrix_of(sentence, home, piece):
+        return False
     if piece.kind == "dass":
         if piece.opener is not None and words[piece.opener].low not in THAT:
             return False
         return verb.force != "weak" or surely
     if piece.kind == "question":
+        if piece.opener is not None and words[piece.opener].low in LOOSE and not _is_open(sentence, cue, number):
+            return False
         return "frage" in verb.frames and verb.force != "weak" and not _is_report_clause(sentence, number)
     if piece.kind == "zu":
         return "zu" in verb.frames and verb.force != "weak" and not _is_adjunct(words, piece)
@@ -60,11 +69,20 @@ def opens_content(sentence: Sentence, number: int, cue: Cue) -> bool:
     first = next((i for i in range(piece.start, piece.end) if words[i].fine != "ADV"), piece.start)
     if words[first].low in {"und", "aber", "sondern", "sowie", "oder", "denn", "doch"} and not surely:
         return False
-    if any(sentence.moods[i] for i in piece.finite[:1]):
+    if surely and any(sentence.moods[i] for i in piece.finite[:1]):
         return True
-    if piece.kind == "first":
+    if piece.kind == "first" or verb.lemma in UNSAID or (verb.lemma == "ausgehen" and len(cue.places) < 3):
         return False
     return verb.force in {"say", "mind"} and "v2" in verb.frames and _is_open(sentence, cue, number)
+
+
+def _is_matrix_of(sentence: Sentence, home: Piece, piece: Piece) -> bool:
+    """Whether a piece that begins with its verb is the main clause of the conditional that holds the word of saying."""
+    if home.kind == "first" and home.start == 0:
+        return piece.mark == ","
+    if home.kind not in {"sub", "relative"} or home.opener is None:
+        return False
+    return piece.mark == "," and (home.kind == "sub")
 
 
 def _is_open(sentence: Sentence, cue: Cue, number: int) -> bool:
@@ -119,7 +137,7 @@ def _is_report_clause(sentence: Sentence, number: int) -> bool:
 def reports(sentence: Sentence, parse: Parse) -> tuple[Report, ...]:
     """All reports of a statement, in text order of their content."""
     found: list[Report] = []
-    behind = reporting_clause(sentence)
+    behind = reporting_clause(sentence, parse)
     covered = 0
     leading = leading_wie(sentence)
     if leading is not None:
@@ -137,12 +155,31 @@ def reports(sentence: Sentence, parse: Parse) -> tuple[Report, ...]:
                 found.append(report)
                 covered = report.content[-1][1]
         number += 1
+    if not found and (inner := inner_infinitive(sentence)) is not None:
+        found.append(inner)
     return tuple(found)
+
+
+def inner_infinitive(sentence: Sentence) -> Report | None:
+    """ "hat angekündigt sein Mandat niederzulegen": an infinitive without a comma after a closed frame."""
+    for number, piece in enumerate(sentence.pieces):
+        if piece.kind not in {"main", "first"} or piece.end - piece.start < 6:
+            continue
+        for cue in cues_in(sentence, number):
+            closed = cue.last != cue.finite and "zu" in cue.verb.frames and cue.verb.force in {"say", "act", "mind"}
+            if not closed or cue.last + 3 > piece.end or not has_zu(sentence.words, piece.end - 2, piece.end):
+                continue
+            if sentence.words[cue.last + 1].low in {"und", "um", "ohne", "sowie", "oder", "statt", "als"}:
+                continue
+            content = (cue.last + 1, content_end(sentence, number, cue))
+            return Report(cue, cue.places, ((0, cue.last + 1),), (content,), "before", "frame-zu")
+    return None
 
 
 def report_before(sentence: Sentence, number: int, covered: int, parse: Parse) -> Report | None:
     """The report whose content begins with this piece: its word of saying stands before."""
     piece = sentence.pieces[number]
+    spare: Cue | None = None
     if piece.kind in {"bare", "relative"} and not (
         sentence.words[piece.start].marked is not None or (piece.mark == ":" and piece.end > piece.start)
     ):
@@ -156,17 +193,21 @@ def report_before(sentence: Sentence, number: int, covered: int, parse: Parse) -
                 continue
             if piece.kind == "bare" and piece.mark == ":" and sentence.words[piece.start].marked is None:
                 continue
+            if before.kind == "relative" and cue.passive and back:
+                spare = spare or cue
+                continue
             return _before(sentence, number, cue, covered)
-        if before.kind in {"main", "first", "dass"} and before.finite:
-            return None
-        if before.mark == ":":
-            return None
-    return None
+        if (before.kind in {"main", "first", "dass"} and before.finite) or before.mark == ":":
+            break
+    return _before(sentence, number, spare, covered) if spare is not None else None
 
 
 def _cues_of(sentence: Sentence, back: int, number: int, parse: Parse) -> list[Cue]:
     verbal = list(cues_in(sentence, back))
-    noun = noun_cue(sentence, back, parse) if back == number - 1 else None
+    near = back == number - 1 or all(
+        p.kind == "bare" and p.end - p.start < 8 for p in sentence.pieces[back + 1 : number]
+    )
+    noun = noun_cue(sentence, back, parse) if near else None
     if noun is None:
         return verbal
     if noun.finite is not None and len(noun.places) > 1 and noun.finite in noun.places:
@@ -176,11 +217,14 @@ def _cues_of(sentence: Sentence, back: int, number: int, parse: Parse) -> list[C
 
 
 def _before(sentence: Sentence, number: int, cue: Cue, covered: int) -> Report:
+    number = _first_piece(sentence, number, cue)
     piece = sentence.pieces[number]
     start = piece.start
     end = content_end(sentence, number, cue)
     frame = [(_frame_start(sentence, cue, covered), start)]
     places = cue.places
+    if piece.kind in {"dass", "zu", "question"}:
+        places = _with_correlate(sentence, places)
     if end < sentence.last:
         rest = _matrix_rest(sentence, end, cue)
         if rest is not None:
@@ -188,9 +232,37 @@ def _before(sentence: Sentence, number: int, cue: Cue, covered: int) -> Report:
     return Report(cue, places, tuple(frame), ((start, end),), "before", "noun" if cue.noun else "frame-" + piece.kind)
 
 
+def _with_correlate(sentence: Sentence, places: tuple[int, ...]) -> tuple[int, ...]:
+    """The cue with the "darauf", "davon", "dafür" next to it that points to the clause."""
+    words = sentence.words
+    for place in places:
+        for near in (place - 1, place + 1):
+            if 0 <= near < len(words) and words[near].low in CORRELATES and near not in places:
+                return tuple(sorted((*places, near)))
+    return places
+
+
+def _first_piece(sentence: Sentence, number: int, cue: Cue) -> int:
+    """Where an infinitive with a list in it begins: "rief auf, [Brot, Wasser und Decken zu bringen]"."""
+    if sentence.pieces[number].kind != "zu" or cue.noun is not None:
+        return number
+    home = sentence.piece_of[cue.last]
+    between = sentence.pieces[home + 1 : number]
+    if (
+        between
+        and cue.last == sentence.pieces[home].end - 1
+        and all(p.kind == "bare" and p.mark == "," for p in between)
+    ):
+        return home + 1
+    return number
+
+
 def _frame_start(sentence: Sentence, cue: Cue, covered: int) -> int:
     if not covered:
-        return 0
+        home = sentence.pieces[cue.piece]
+        again = sentence.words[home.start].low in {"und", "aber", "doch", "sowie", "sondern"} and home.mark == ","
+        plain = any(p.kind in {"main", "first"} and p.finite for p in sentence.pieces[: cue.piece])
+        return home.start if again and plain and home.kind in {"main", "first"} else 0
     start = covered
     while start < cue.first and sentence.words[start].text in {",", ";", "–", "-"}:
         start += 1
@@ -294,7 +366,7 @@ def is_report_piece(sentence: Sentence, number: int) -> bool:
                 "PIS",
                 "PDS",
             } and (piece.end - piece.start < 18)
-        return any(c.finite == piece.start + 1 and c.verb.force != "weak" for c in cues_in(sentence, number))
+        return any(c.finite == piece.start + 1 for c in cues_in(sentence, number))
     if piece.kind == "question" and piece.opener is not None and words[piece.opener].low == "wie":
         return _is_report_clause(sentence, number)
     if piece.kind == "first" and piece.finite[0] == piece.start:
@@ -309,7 +381,7 @@ def is_report_piece(sentence: Sentence, number: int) -> bool:
     return False
 
 
-def reporting_clause(sentence: Sentence) -> Report | None:
+def reporting_clause(sentence: Sentence, parse: Parse) -> Report | None:
     """The report whose frame comes after or inside its content: "…, sagte X", "…, so X, …", "…, wie X mitteilte"."""
     words = sentence.words
     for number in range(1, len(sentence.pieces)):
@@ -332,7 +404,16 @@ def reporting_clause(sentence: Sentence) -> Report | None:
         )
         if not (has_main or has_clause or quoted or ((so or wie) and after is not None) or split):
             continue
-        if any(p.kind == "sub" for p in before[:1]) and not has_main and not so and not wie and not quoted:
+        alone = quoted and before[-1].end - before[-1].start == 1
+        if before[0].kind == "sub" and not has_main and not so and not wie and not (alone and len(before) == 1):
+            continue
+        if (
+            before[0].kind == "bare"
+            and len(before) > 1
+            and not so
+            and not wie
+            and ((noun := noun_cue(sentence, 0, parse)) is not None and opens_content(sentence, 1, noun))
+        ):
             continue
         if (
             not has_main
@@ -376,7 +457,7 @@ def _content_start(sentence: Sentence, piece: Piece, quoted: bool) -> int:
 def _report_cue(sentence: Sentence, number: int) -> Cue | None:
     piece, words = sentence.pieces[number], sentence.words
     for cue in cues_in(sentence, number):
-        if cue.verb.force != "weak" or cue.verb.lemma == "hervorgehen":
+        if cue.verb.force != "weak" or cue.verb.lemma == "hervorgehen" or words[piece.start].low == "so":
             return cue
     if words[piece.start].low == "so":
         return Cue(_SO, (piece.start,), piece.start, None, False, number)
@@ -437,9 +518,9 @@ def _content_after(sentence: Sentence, number: int, end: int) -> tuple[int, int,
 def leading_wie(sentence: Sentence) -> Report | None:
     """ "Wie X mitteilte, …": the clause in front, the content behind it."""
     pieces, words = sentence.pieces, sentence.words
-    if len(pieces) < 2 or words[pieces[0].start].low != "wie":
+    if words[pieces[0].start].low != "wie":
         return None
-    for number in range(min(4, len(pieces) - 1)):
+    for number in range(min(4, len(pieces))):
         cue = next(
             (
                 c
@@ -448,10 +529,19 @@ def leading_wie(sentence: Sentence) -> Report | None:
             ),
             None,
         )
-        if pieces[number].kind == "first":
+        if pieces[number].kind == "first" and (
+            number < 2 or cue is None or pieces[number].end - pieces[number].start > 3
+        ):
             return None
         if cue is None:
             continue
+        if cue.last + 1 < pieces[number].end and is_finite(words[cue.last + 1]):
+            start = cue.last + 1
+            return Report(
+                cue, (pieces[0].start, *cue.places), ((0, start),), ((start, sentence.last),), "before", "wie-first"
+            )
+        if number + 1 >= len(pieces):
+            return None
         follow = pieces[number + 1]
         if follow.kind not in {"first", "main"}:
             continue

@@ -79,7 +79,13 @@ def subject(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range |
         for earlier in sentence.pieces[: sentence.piece_of[cue.finite]]:
             if earlier.kind in {"main", "first"} and earlier.finite:
                 return _subject_of_finite(sentence, earlier.finite[0], 0, (0, earlier.end), heads, parse)
-    return _subject_of_finite(sentence, cue.finite, frame[0], (frame[0], max(frame[1], piece.end)), heads, parse)
+    found = _subject_of_finite(sentence, cue.finite, frame[0], (frame[0], max(frame[1], piece.end)), heads, parse)
+    if found is None and home.kind == "first":
+        number = sentence.piece_of[cue.finite]
+        earlier = next((p for p in reversed(sentence.pieces[:number]) if p.kind == "main" and p.finite), None)
+        if earlier is not None:
+            return _subject_of_finite(sentence, earlier.finite[0], 0, (0, earlier.end), heads, parse)
+    return found
 
 
 def _subject_of_finite(

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lagebild.lang.de.quotations_clauses import Sentence, analyse
-from lagebild.lang.de.quotations_frames import frame_span, runs, spans
+from lagebild.lang.de.quotations_frames import frame_span, literal_parts, runs, spans
 from lagebild.lang.de.quotations_people import PREPOSITIONS, phrase_at
 from lagebild.lang.de.quotations_roles import Range
 from lagebild.lang.de.quotations_verbs import LEXICON, media, noun_of_saying
 from lagebild.lang.lexicon import load
 from lagebild.lang.quotations import Draft, Scene, Statement
-from lagebild.model import Parse, Span
+from lagebild.model import Parse
 from lagebild.model.quotation import Medium
 
 VIEWS = frozenset({"sicht", "perspektive", "sichtweise", "augen"})
@@ -45,7 +45,7 @@ def framed_by_source(statement: Statement, scene: Scene) -> tuple[Draft, ...]:
         return ()
     found: list[Draft] = []
     for source in sources(sentence, scene.parse):
-        found.extend(_drafts(source, sentence))
+        found.extend(_drafts(source, sentence, scene))
     return tuple(found)
 
 
@@ -62,11 +62,27 @@ def sources(sentence: Sentence, parse: Parse) -> list[Source]:
             if source is not None:
                 found.append(source)
                 break
+        if word.low in {"demnach", "demzufolge", "danach", "wonach"}:
+            source = _adverb(sentence, i)
+            if source is not None:
+                found.append(source)
         if word.low == "zu" and i + 1 < len(words) and words[i + 1].low == "folge":
             source = _after(sentence, i, "any", ("speech", "writing"), parse)
             if source is not None:
                 found.append(replace(source, whole=(source.whole[0], i + 2), cue=(i, i + 1)))
     return found
+
+
+def _adverb(sentence: Sentence, i: int) -> Source | None:
+    """ "Demnach", which stands for the source before; "danach" only where a subjunctive follows."""
+    words = sentence.words
+    if words[i].low == "wonach":
+        return None
+    if words[i].low == "danach" and not (
+        i + 1 < len(words) and sentence.moods[i + 1] is not None and words[i].text[:1].isupper()
+    ):
+        return None
+    return Source((i, i + 1), (i, i + 1), (i,), ("speech", "writing"), "demnach")
 
 
 def _before(sentence: Sentence, i: int, needs: str, medium: tuple[Medium, ...], parse: Parse) -> Source | None:
@@ -154,8 +170,9 @@ def _with_apposition(sentence: Sentence, end: int, parse: Parse) -> int:
     return inner.end
 
 
-def _drafts(source: Source, sentence: Sentence) -> list[Draft]:
+def _drafts(source: Source, sentence: Sentence, scene: Scene) -> list[Draft]:
     words = sentence.words
+    source = _fronted(sentence, source)
     start, end = clause_around(sentence, source.whole)
     parts = [_trim(sentence, start, source.whole[0]), _trim(sentence, source.whole[1], end)]
     content = [(a, b) for a, b in parts if a < b]
@@ -176,11 +193,35 @@ def _drafts(source: Source, sentence: Sentence) -> list[Draft]:
         medium=source.medium,
         at=words[source.cue[0]].i,
     )
-    quoted = [words[i] for a, b in content for i in range(a, b) if words[i].marked is not None]
-    return [
-        base,
-        *(replace(base, type="Direct", content=(Span(w.start, w.end),), marked=w.marked) for w in quoted),
-    ]
+    return [base, *literal_parts(base, sentence, content, scene)]
+
+
+def _fronted(sentence: Sentence, source: Source) -> Source:
+    """A source that opens its sentence reaches up to the finite verb: all before that verb is one phrase."""
+    start, end = source.whole
+    if start > 1 or source.rule == "demnach":
+        return source
+    words = sentence.words
+    number = sentence.piece_of[end - 1]
+    piece = sentence.pieces[number]
+    inside = [i for i in piece.finite if i >= end]
+    if piece.kind in {"main", "first"} and inside:
+        stop = inside[0]
+    else:
+        follow = next((p for p in sentence.pieces[number + 1 :] if p.kind not in {"bare", "relative"}), None)
+        if follow is None or follow.kind != "first" or follow.finite[0] != follow.start:
+            return source
+        stop = follow.start
+    if stop - end > 30 or stop <= end:
+        return source
+    named = stop
+    while named > end and words[named - 1].text in {",", ")", "–", "-"} and words[named - 1].text != ")":
+        named -= 1
+    relative = next((p.start - 1 for p in sentence.pieces if p.kind == "relative" and end <= p.start <= named), None)
+    named = named if relative is None else relative
+    return replace(
+        source, whole=(start, stop), named=(source.named[0], named if source.named[1] == end else source.named[1])
+    )
 
 
 def _trim(sentence: Sentence, start: int, end: int) -> Range:

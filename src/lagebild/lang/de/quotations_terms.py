@@ -1,0 +1,35 @@
+"""Runs in quotation marks that quote nobody: titles, names, terms."""
+
+from __future__ import annotations
+
+from lagebild.lang.de.quotations_words import words
+from lagebild.lang.quotations import Marked, Scene, Word
+
+SO_CALLED = words("so-called")
+NAMES = frozenset({"NE", "FM", "XY", "CARD", "TRUNC"})
+
+
+def is_name(run: Marked, scene: Scene, before: Word | None) -> bool:
+    """A title or name: after "namens" or "so genannte", after a noun, or made of names alone."""
+    body = [t for t in scene.parse.within(run.span) if run.span.covers(t.span) and any(c.isalnum() for c in t.text)]
+    if not body:
+        return True
+    if before is not None and before.low in SO_CALLED:
+        return True
+    if len(body) > 5 or any(t.text[:1].islower() for t in body):
+        return False
+    if before is not None and before.fine in {"NN", "NE"}:
+        return True
+    return all(t.fine in NAMES | {"NN"} for t in body) and any(t.fine in {"NE", "FM"} for t in body)
+
+
+def is_term(run: Marked, scene: Scene, before: Word | None) -> bool:
+    """A name, or a few nouns alone: inside somebody's words these are terms, not a quotation of their own."""
+    body = [t for t in scene.parse.within(run.span) if run.span.covers(t.span) and any(c.isalnum() for c in t.text)]
+    if (
+        len(body) <= 3
+        and not any(t.text[:1].islower() for t in body)
+        and run.span.of(scene.parse.text)[-2:-1] not in ".!?"
+    ):
+        return True
+    return is_name(run, scene, before)
