@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lagebild.lang.de import GERMAN
 from lagebild.lang.de.timex import TIMEXES
-from lagebild.lang.de.timex_words import MONTHS, WEEKDAYS
+from lagebild.lang.de.timex_lists import MONTHS, WEEKDAYS
 from lagebild.model import Article, Timex
 from lagebild.reading.calendar import easter, feast, interval, plus, plus_months, value_of
 from lagebild.reading.timex import find_timexes, resolve

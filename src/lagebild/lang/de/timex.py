@@ -6,56 +6,61 @@ from collections.abc import Callable, Iterable
 
 from lagebild.lang.de import timex_amounts as amounts
 from lagebild.lang.de import timex_clock as clocks
-from lagebild.lang.de import timex_dates as dates
+from lagebild.lang.de import timex_dayparts as dayparts
+from lagebild.lang.de import timex_days as days
+from lagebild.lang.de import timex_fractions as fractions
+from lagebild.lang.de import timex_lists as lists
 from lagebild.lang.de import timex_relative as relative
-from lagebild.lang.de import timex_words as words
-from lagebild.lang.de.timex_dates import Answer
+from lagebild.lang.de import timex_sets as sets
+from lagebild.lang.de import timex_years as years
+from lagebild.lang.de.timex_numbers import DECADES, NUMERALS, ORDINALS
+from lagebild.lang.de.timex_pieces import Answer
 from lagebild.lang.de.timex_tense import tense
-from lagebild.lang.de.timex_words import Words, split
+from lagebild.lang.de.timex_words import INDEFINITE, Words, split
 from lagebild.lang.timex import Found, TimexRules
 from lagebild.model import Parse
 
 Rule = Callable[[Words, int], Answer]
 
 NUMBER = frozenset({"0"})  # stands for any run of digits
-DAY_NUMBERS = frozenset(words.ORDINALS) | NUMBER
-COUNTS = frozenset(words.NUMERALS) | NUMBER
+DAY_NUMBERS = frozenset(ORDINALS) | NUMBER
+COUNTS = frozenset(NUMERALS) | NUMBER
 
 # A rule and the words an expression of its kind can begin with; the first that answers at a place wins there.
 RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
-    (dates.numeric_date, NUMBER),
-    (dates.day_list, DAY_NUMBERS),
-    (dates.century, DAY_NUMBERS),
-    (dates.nth_part, DAY_NUMBERS),
-    (dates.decade, NUMBER | words.DECADES.keys() | {f"{d}{t}" for d in words.DECADES for t in ("jahre", "jahren")}),
+    (days.numeric_date, NUMBER),
+    (days.day_list, DAY_NUMBERS),
+    (years.century, DAY_NUMBERS),
+    (fractions.nth_part, DAY_NUMBERS),
+    (years.decade, NUMBER | DECADES.keys() | {f"{d}{t}" for d in DECADES for t in ("jahre", "jahren")}),
     (clocks.spoken_clock, frozenset({"halb", "viertel", "dreiviertel", "fünf", "zehn", "zwanzig"})),
     (clocks.clock, COUNTS),
-    (amounts.per_unit, COUNTS | {"pro", "je"} | amounts.TIMES.keys()),
-    (amounts.sum_per_unit, amounts.MONEY),
-    (relative.unit_aside, COUNTS | words.INDEFINITE | words.UNITS.keys()),
+    (sets.per_unit, COUNTS | {"pro", "je"} | sets.TIMES.keys()),
+    (sets.sum_per_unit, lists.MONEY),
+    (relative.unit_aside, COUNTS | INDEFINITE | lists.UNITS.keys()),
     (amounts.length_adjective, NUMBER),
-    (amounts.amount, COUNTS | words.INDEFINITE | words.QUANTITIES),
-    (dates.year, NUMBER | {"jahr", "jahre"}),
-    (dates.calendar_week, frozenset({"kw", "kalenderwoche"})),
-    (dates.short_quarter, frozenset({"q"})),
-    (dates.edge, frozenset(words.EDGES)),
-    (dates.holiday, dates.HOLIDAY_HEADS),
-    (dates.month, frozenset(words.MONTHS) | words.SHORT_MONTHS.keys()),
-    (dates.weekday, frozenset(words.WEEKDAYS) | words.PARTED_DAYS.keys()),
-    (dates.season, frozenset(words.SEASONS)),
-    (amounts.vague, amounts.VAGUE_HEADS),
-    (amounts.each, amounts.EACH),
-    (amounts.every_few, frozenset({"alle", "aller"})),
-    (relative.picked, frozenset(words.PICKS)),
-    (relative.deictic, frozenset(words.DEICTIC)),
+    (amounts.amount, COUNTS | INDEFINITE | lists.QUANTITIES),
+    (years.year, NUMBER | {"jahr", "jahre"}),
+    (fractions.calendar_week, frozenset({"kw", "kalenderwoche"})),
+    (fractions.short_quarter, frozenset({"q"})),
+    (fractions.edge, frozenset(lists.EDGES)),
+    (days.holiday, days.HOLIDAY_HEADS),
+    (years.month, frozenset(lists.MONTHS) | lists.SHORT_MONTHS.keys()),
+    (days.weekday, frozenset(lists.WEEKDAYS) | lists.PARTED_DAYS.keys()),
+    (years.season, frozenset(lists.SEASONS)),
+    (sets.vague, sets.VAGUE_HEADS),
+    (sets.each, sets.EACH),
+    (sets.every_few, frozenset({"alle", "aller"})),
+    (relative.picked, frozenset(lists.PICKS)),
+    (relative.deictic, frozenset(lists.DEICTIC)),
     (relative.phrase, relative.PHRASE_HEADS),
-    (relative.deictic_adjective, frozenset(words.DEICTIC_ADJECTIVES)),
-    (relative.weekend, frozenset({"wochenende", "wochenendes"})),
-    (relative.part_of_day, frozenset(words.PARTS) | {"mitternacht"}),
-    (amounts.set_word, frozenset(words.SETS) | words.OFTEN_WEEKDAYS.keys() | words.PARTED_MANY.keys()
-     | words.MANY_WEEKDAYS.keys() | words.PARTS.keys()),
-    (amounts.long_word, frozenset(words.LONG)),
-    (amounts.bare_amount, frozenset(words.UNITS)),
+    (relative.deictic_adjective, frozenset(lists.DEICTIC_ADJECTIVES)),
+    (dayparts.weekend, frozenset({"wochenende", "wochenendes"})),
+    (dayparts.part_of_day, frozenset(lists.PARTS) | {"mitternacht"}),
+    (sets.set_word, frozenset(lists.SETS) | lists.OFTEN_WEEKDAYS.keys() | lists.PARTED_MANY.keys()
+     | lists.MANY_WEEKDAYS.keys() | lists.PARTS.keys()),
+    (amounts.long_word, frozenset(lists.LONG)),
+    (amounts.bare_amount, frozenset(lists.UNITS)),
 )  # fmt: skip
 
 
@@ -69,7 +74,7 @@ def _by_start(rules: Iterable[tuple[Rule, frozenset[str]]]) -> dict[str, tuple[R
 
 STARTS = _by_start(RULES)
 NUMBER_RULES = STARTS["0"]
-TAILS = tuple(sorted(words.LENGTH_TAILS))
+TAILS = tuple(sorted(lists.LENGTH_TAILS))
 
 
 def find(text: str, parse: Parse | None = None) -> tuple[Found, ...]:

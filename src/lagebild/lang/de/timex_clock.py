@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from lagebild.lang.de.timex_dates import Answer, digits, found
-from lagebild.lang.de.timex_words import DASHES, NUMERALS, PARTS, Words
+from lagebild.lang.de.timex_lists import PARTS
+from lagebild.lang.de.timex_numbers import NUMERALS
+from lagebild.lang.de.timex_pieces import Answer, digits, found
+from lagebild.lang.de.timex_words import DASHES, Words
 from lagebild.lang.timex import Moment
 
 Clock = tuple[int, int, int | None]  # hour, minute, second
+
 LEADS = frozenset({"um", "gegen", "ab", "bis", "seit", "von", "nach", "vor", "zwischen"})
+
 SPOKEN = {"viertel": 15, "dreiviertel": 45}
 
 

@@ -1,46 +1,34 @@
-"""Rules for times that count from another: "gestern Abend", "vorige Woche", "am Tag darauf", parts of the day."""
+"""Rules for times that count from another: "gestern Abend", "vorige Woche", "am Tag darauf"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from lagebild.lang.de.timex_amounts import amount_of, number_at
-from lagebild.lang.de.timex_dates import (
-    Answer,
-    dated,
-    day_list,
-    holiday,
-    month_at,
-    one,
-    weekday,
-    with_article,
-    year_number,
-    year_tail,
-)
-from lagebild.lang.de.timex_words import (
-    ARTICLES,
-    DASHES,
+from lagebild.lang.de.timex_amounts import amount_of
+from lagebild.lang.de.timex_days import day_list, holiday, weekday
+from lagebild.lang.de.timex_lists import (
     DEICTIC,
     DEICTIC_ADJECTIVES,
     HAPPENINGS,
-    INDEFINITE,
     PARTED_DAYS,
     PARTS,
     PICKS,
     QUANTITIES,
     SEASONS,
     UNITS,
-    WEEKDAY_GENITIVES,
     WEEKDAYS,
     Pick,
-    Words,
     heads_of,
 )
+from lagebild.lang.de.timex_numbers import number_at
+from lagebild.lang.de.timex_pieces import Answer, dated, month_at, one, with_article, year_number, year_tail
 from lagebild.lang.de.timex_tense import nowadays
+from lagebild.lang.de.timex_words import ARTICLES, DASHES, INDEFINITE, Words
 from lagebild.lang.timex import Fixed, Moment, Shift
 from lagebild.model import Span
 
 SINGULAR = frozenset({"D", "NI", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML"})
+
 REACH = {"past": "until-now", "future": "from-now"}
 
 
@@ -164,8 +152,6 @@ def _part(w: Words, start: int, j: int, pick: Pick) -> Answer:
     return one(w, start, j + 1, Shift("D", 1, "story", Moment(part=part[0])), "next-part")
 
 
-# ---------------------------------------------------------------- deictic words
-
 DAY_WORDS = frozenset({"heute", "gestern", "vorgestern", "vorvorgestern", "übermorgen", "überübermorgen", "morgen"})
 
 
@@ -246,6 +232,7 @@ def _generic_today(w: Words, i: int) -> bool:
 
 
 PHRASES = {tuple(form.split()): row for form, row in DEICTIC.items() if " " in form}
+
 PHRASE_HEADS = heads_of(PHRASES)
 
 
@@ -288,9 +275,8 @@ def deictic_adjective(w: Words, i: int) -> Answer:
     return one(w, i, i + 1, Shift("D", by), "deictic-day")
 
 
-# ---------------------------------------------------------------- units with "darauf", "zuvor", "später"
-
 LATER = frozenset({"später", "danach", "darauf", "drauf", "nachher"})
+
 BEFORE = frozenset({"zuvor", "davor", "vorher", "früher"})
 
 
@@ -315,110 +301,3 @@ def unit_aside(w: Words, i: int) -> Answer:
     if by != int(by):
         return None
     return one(w, start, j + 2, Shift(unit.unit, int(by), "story"), "story-shift")
-
-
-# ---------------------------------------------------------------- parts of the day
-
-TIGHT = frozenset({"frühen", "späten", "frühe", "späte", "früher", "später", "ersten", "gleichen", "selben"})
-PART_LEADS = frozenset(
-    {"am", "zum", "gegen", "bis", "vom", "des", "der", "dem", "den", "in", "seit", "ab", "im", "über", "spät", "jenem",
-     "diesem", "dieser", "früh", "für", "die", "nach", "vor", "ganzen", "ganze", "halbe", "halben"}
-) | TIGHT  # fmt: skip
-
-
-def part_of_day(w: Words, i: int) -> Answer:
-    """ "am Abend", "den frühen Morgenstunden", "Abend des 29. Juni", "Nacht zum Samstag", "Mitternacht"."""
-    form = w.form(i)
-    if form == "mitternacht" and w.capital(i):
-        return one(w, i, i + 1, Moment(clock="24:00"), "midnight")
-    part = PARTS.get(form)
-    if part is None or not w.capital(i):
-        return None
-    code, kind = part
-    start = i - 1 if w.form(i - 1) in TIGHT else i
-    start = with_article(w, start) if w.form(start - 1) in {"den", "dem", "der", "die", "das"} else start
-    if kind in {"hours", "noun"} and w.form(i + 1) == "des":
-        read = _of_day(w, i + 2)
-        if read is not None:
-            return one(w, start, read[1], replace(read[0], part=code), "part-of-date")
-    if kind == "hours":
-        return one(w, start, i + 1, Moment(part=code), "part-of-day")
-    if kind == "genitive" and w.form(i - 1) == "des":
-        return one(w, i, i + 1, Moment(part=code), "part-of-day")
-    if kind != "noun":
-        return None
-    inner = _night_before(w, i) if form == "nacht" else None
-    if inner is not None:
-        return inner
-    if w.form(i - 1) not in PART_LEADS or (w.form(i + 1) in DASHES and w.glued(i + 1)):
-        return None
-    if w.form(i - 1) in {"nach", "vor", "für", "der", "die", "seit"} and form in {"morgen", "abend"}:
-        return None
-    if start < i and w.form(start) in ARTICLES and w.form(i - 1) not in TIGHT and w.form(start) != "die":
-        start = i if w.form(start) in {"dem", "das"} else start
-    return one(w, start, i + 1, Moment(part=code), "part-of-day")
-
-
-def _of_day(w: Words, j: int) -> tuple[Moment, int] | None:
-    """The day in "Abend des 29. Juni", "Nachmittag des Sonntags", "Morgen des vergangenen Freitags"."""
-    answer = day_list(w, j)
-    if answer is not None and len(answer[0]) == 1 and isinstance(answer[0][0].meaning, Moment):
-        return answer[0][0].meaning, answer[1]
-    pick = PICKS.get(w.form(j))
-    k = j + 1 if pick is not None and pick.side != "story" else j
-    day = WEEKDAY_GENITIVES.get(w.form(k)) or WEEKDAYS.get(w.form(k))
-    if day is None:
-        return None
-    if pick is not None and pick.side != "story":
-        return Moment(weekday=day, side=pick.side, skip=pick.skip), k + 1
-    return Moment(weekday=day), k + 1
-
-
-def _night_before(w: Words, i: int) -> Answer:
-    """ "Nacht zum Samstag", "Nacht auf den 3. Mai", "Nacht zu heute": the night that ends on that day."""
-    j = i + 2
-    if w.form(i + 1) in {"vom", "von"}:
-        while j < i + 6 and w.form(j) not in {"zum", "auf", "zu"}:
-            j += 1
-        if w.form(j) not in {"zum", "auf", "zu"}:
-            return None
-        j += 1
-    elif w.form(i + 1) not in {"zum", "auf", "zu"}:
-        return None
-    if w.form(j) in {"den", "dem"}:
-        j += 1
-    if w.form(j) in DEICTIC and w.form(j) in DAY_WORDS:
-        by = DEICTIC[w.form(j)][1]
-        return one(w, i, j + 1, Shift("D", by, within=Moment(part="NI", night_before=True)), "night-before")
-    pick = PICKS.get(w.form(j))
-    if pick is not None:
-        j += 1
-    if w.form(j) in DEICTIC_ADJECTIVES:
-        by = DEICTIC_ADJECTIVES[w.form(j)][1]
-        return one(w, i, j + 2, Shift("D", by, within=Moment(part="NI", night_before=True)), "night-before")
-    for rule in (day_list, weekday):
-        answer = rule(w, j)
-        if answer is not None and len(answer[0]) == 1 and isinstance(meaning := answer[0][0].meaning, Moment):
-            if pick is not None and pick.side != "story" and meaning.day is None:
-                meaning = replace(meaning, side=pick.side, skip=pick.skip)
-            return one(w, i, answer[1], replace(meaning, part="NI", night_before=True), "night-before")
-    return None
-
-
-def weekend(w: Words, i: int) -> Answer:
-    """ "am Wochenende": the one nearest by tense, unless a number or "jedes" counts it."""
-    if w.form(i) not in {"wochenende", "wochenendes"} or w.form(i - 1) not in {
-        "am",
-        "zum",
-        "dem",
-        "das",
-        "vom",
-        "des",
-        "im",
-        "bis",
-        "übers",
-        "ganzes",
-        "ganze",
-    }:
-        return None  # fmt: skip
-    return one(w, i, i + 1, Moment(weekend=True), "weekend")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lagebild.lang.de import grammar
-from lagebild.lang.de.timex_words import LEXICON
+from lagebild.lang.de.timex_lists import LEXICON
 from lagebild.lang.lexicon import load
 from lagebild.lang.timex import Tense
 from lagebild.model import Parse, Span

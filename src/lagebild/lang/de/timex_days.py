@@ -1,0 +1,202 @@
+"""Rules for days: of a month, in figures, of the week, feasts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lagebild.lang.de.timex_lists import HOLIDAYS, PARTED_DAYS, PARTS, PICKS, WEEKDAYS, heads_of, longest
+from lagebild.lang.de.timex_numbers import ORDINALS
+from lagebild.lang.de.timex_pieces import (
+    JOINS,
+    LINKS,
+    Answer,
+    calendar_day,
+    dated,
+    day_at,
+    digits,
+    found,
+    full_year,
+    month_at,
+    one,
+    year_number,
+    year_tail,
+)
+from lagebild.lang.de.timex_words import DASHES, Words
+from lagebild.lang.timex import Found, Moment, Shift
+
+
+def day_list(w: Words, i: int) -> Answer:
+    """ "21. Dezember 2014", "25. und 26. August", "21. bis 27. Februar", "3., 4. und 7. Oktober", "ersten Mai"."""
+    read = _days(w, i)
+    if read is None:
+        return None
+    days, month, year, by, end = read
+    if year is None and by is None:
+        year = _year_of_next(w, end, month)
+    part = PARTS.get(w.form(end))
+    if len(days) == 1 and part is not None and part[1] == "genitive" and not w.capital(end):
+        meaning, rule = calendar_day(month, days[0][0], year, by)
+        if isinstance(meaning, Moment):
+            return one(w, i, end + 1, replace(meaning, part=part[0]), "part-of-date")
+    answers = []
+    for number, (day, a, b) in enumerate(days):
+        meaning, rule = calendar_day(month, day, year, by)
+        last = number == len(days) - 1
+        answers.append(found(w, a, end if last else b, meaning, rule))
+    return tuple(answers), end
+
+
+def _days(w: Words, i: int) -> tuple[list[tuple[int, int, int]], int, int | None, int | None, int] | None:
+    days: list[tuple[int, int, int]] = []
+    j = i
+    while len(days) < 16:
+        day = day_at(w, j)
+        if day is None:
+            bare = digits(w, j, 1, 31, 2)  # "5-7. Mai", "5 und 6. Mai"
+            if bare is None or w.form(j + 1) not in JOINS or day_at(w, j + 2) is None:
+                return None
+            day = bare, j + 1
+        days.append((day[0], j, day[1]))
+        j = day[1]
+        month = month_at(w, j)
+        if month is not None:
+            year, by, end = year_tail(w, month[1])
+            return days, month[0], year, by, end
+        step = j
+        while w.form(step) in JOINS and step - j < 2:
+            step += 1
+        if step == j:
+            return None
+        while w.form(step) in LINKS and step - j < 4:
+            step += 1
+        j = step
+    return None
+
+
+def _year_of_next(w: Words, end: int, month: int) -> int | None:
+    """The year by the date a range goes on to: "28. Juni bis 3. Juli 2011", "28. Dezember bis 3. Jänner 2025"."""
+    if w.form(end) not in JOINS - {","}:
+        return None
+    j = end + 1
+    while w.form(j) in LINKS and j - end < 4:
+        j += 1
+    read = _days(w, j)
+    if read is None or read[2] is None:
+        return None
+    return read[2] - (month > read[1])
+
+
+def numeric_date(w: Words, i: int) -> Answer:
+    """ "30.11.2013", "23. 3. 1976", "1.5.", "2013-11-30"."""
+    if w.glued(i) and w.form(i - 1) in {".", ",", ":", "/"} and w.form(i - 2).isdigit():
+        return None
+    iso = _iso_date(w, i)
+    if iso is not None:
+        return iso
+    day = digits(w, i, 1, 31, 2)
+    month = digits(w, i + 2, 1, 12, 2)
+    if day is None or month is None or w.form(i + 1) != "." or not w.glued(i + 1) or w.form(i + 3) != ".":
+        return None
+    if not w.glued(i + 3):
+        return None
+    year = digits(w, i + 4, 0, 2100)
+    end = i + 5
+    if year is None or w.broken(i + 4) or len(w.form(i + 4)) not in {2, 4} or (year < 1000 and not w.glued(i + 4)):
+        if not w.glued(i + 2) and w.form(i - 1) not in {"am", "vom", "zum", "bis", "den", "dem"}:
+            return None
+        if w.glued(i + 4) and w.form(i + 4).isdigit():
+            return None
+        year, end = None, i + 4
+    elif year < 100:
+        year = full_year(year)
+    elif year < 1000:
+        return None
+    meaning, rule = calendar_day(month, day, year, None)
+    if end == i + 4 and year is None and w.form(i - 1) not in {"am", "vom", "zum", "bis", "den", "dem", "ab", "seit",
+                                                              "(", ",", "/", "-", "–"}:  # fmt: skip
+        return None
+    return one(w, i, end, meaning, "numeric-date" if rule == "day-month" else rule)
+
+
+def _iso_date(w: Words, i: int) -> Answer:
+    year = year_number(w, i)
+    if year is None or w.form(i + 1) != "-" or w.form(i + 3) != "-" or not all(w.glued(i + k) for k in range(1, 5)):
+        return None
+    month, day = digits(w, i + 2, 1, 12, 2), digits(w, i + 4, 1, 31, 2)
+    if month is None or day is None or len(w.form(i + 2)) != 2 or len(w.form(i + 4)) != 2:
+        return None
+    meaning, rule = calendar_day(month, day, year, None)
+    return one(w, i, i + 5, meaning, "iso-date" if rule == "day-month" else rule)
+
+
+HOLIDAY_HEADS = heads_of(HOLIDAYS)
+
+
+def holiday(w: Words, i: int) -> Answer:
+    """ "Ostern 2010", "Heiligen Abend", "Mariä Himmelfahrt"; the words of a compound ("Ostermarsch") are none."""
+    read = longest(w, i, HOLIDAYS, HOLIDAY_HEADS)
+    if read is None or not w.capital(i) or w.form(read[0]) in DASHES and w.glued(read[0]):
+        if read is None or w.form(i) not in ORDINALS:
+            return None
+    end, key = read
+    year, by, end = year_tail(w, end)
+    if key == "12-06" and w.form(i) in {"nikolaus"} and w.form(i - 1) not in {"an", "zu", "am"}:
+        return None
+    return one(w, i, end, dated(Moment(holiday=key), year, by), "holiday")
+
+
+def weekday(w: Words, i: int) -> Answer:
+    """ "Samstag", "Mittwochabend", "Freitag früh", "Samstag, 17. Januar", "Montag vergangener Woche"."""
+    form = w.form(i)
+    if not w.capital(i):
+        return None
+    number, part = WEEKDAYS.get(form), None
+    if number is None:
+        if form not in PARTED_DAYS:
+            return None
+        number, part = PARTED_DAYS[form]
+    end = i + 1
+    if w.form(end) in DASHES and w.glued(end) and w.glued(end + 1) and w.form(end + 1) not in WEEKDAYS:
+        if w.form(end + 1) not in PARTS:
+            return None
+        end += 1
+    if (
+        part is None
+        and w.form(end) in PARTS
+        and not w.broken(end)
+        and PARTS[w.form(end)][1] in {"noun", "genitive", "adverb", "often"}
+    ):
+        part, end = PARTS[w.form(end)][0], end + 1
+    same = _same_day(w, end)
+    if same is not None:
+        (last,), after = same
+        meaning = last.meaning
+        if isinstance(meaning, Moment):
+            return one(w, i, after, replace(meaning, part=part), "weekday-date")
+        return one(w, i, after, meaning, "weekday-date" if last.rule != "impossible-date" else last.rule)
+    pick = PICKS.get(w.form(end))
+    if pick is not None and w.form(end + 1) in {"woche"} and pick.side != "story":
+        by = {"past": -1 - pick.skip, "future": 1 + pick.skip, "this": 0}[pick.side]
+        return one(w, i, end + 2, Shift("W", by, within=Moment(weekday=number, part=part)), "weekday-of-week")
+    if w.form(end) == "der" and (pick := PICKS.get(w.form(end + 1))) is not None and w.form(end + 2) == "woche":
+        if pick.side != "story":
+            by = {"past": -1 - pick.skip, "future": 1 + pick.skip, "this": 0}[pick.side]
+            return one(w, i, end + 3, Shift("W", by, within=Moment(weekday=number, part=part)), "weekday-of-week")
+    follows = w.form(i - 1) in {"bis", *DASHES} and (w.form(i - 2) in WEEKDAYS or w.form(i - 2) in PARTED_DAYS)
+    return one(w, i, end, Moment(weekday=number, part=part, follows=follows), "weekday")
+
+
+def _same_day(w: Words, i: int) -> tuple[tuple[Found], int] | None:
+    """The date that says a weekday again: "Samstag, 17. Januar", "Montag, den 21. Juli 2008", "Mittwoch (26.06.)"."""
+    j = i
+    if w.form(j) == ",":
+        j += 1
+    if w.form(j) in {"den", "dem", "der"}:
+        j += 1
+    if w.form(j) == "(":
+        return None
+    for rule in (day_list, numeric_date):
+        answer = rule(w, j)
+        if answer is not None and len(answer[0]) == 1:
+            return (answer[0][0],), answer[1]
+    return None
