@@ -50,15 +50,16 @@ def grammar(nlp: Pipeline, trees: Sequence[Tree]) -> dict[str, float]:
     found: Counter[str] = Counter()
     total = 0
     for tree, doc in zip(trees, tagged(nlp, trees), strict=True):
+        features = tree.morph or ("",) * len(tree.words)
         for i, token in enumerate(doc):
             total += 1
             right["UPOS"] += token.pos_ == tree.tags[i]
             right["lemma"] += token.lemma_ == tree.lemmas[i]
-            right["features"] += str(token.morph) == tree.morph[i]
+            right["features"] += str(token.morph) == features[i]
             if (token.head.i + 1 if token.head.i != i else 0) == tree.heads[i]:
                 right["UAS"] += 1
                 right["LAS"] += _plain(token.dep_) == _plain(tree.relations[i])
-            mine, theirs = token.morph.to_dict(), _pairs(tree.morph[i])
+            mine, theirs = token.morph.to_dict(), _pairs(features[i])
             for key in FEATURES:
                 expected[key] += key in theirs
                 found[key] += key in mine

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH_TOKENS = 1500
+PIECES = 8
+MOST_NEW_STRINGS = 300_000
 LONGEST_SENTENCE = 250
 LONGEST_WORD = 100
 # What UTF-8 cannot write or a terminal would not show becomes one other sign, so that places stay.
@@ -49,26 +52,43 @@ def parse(text: str, language: Language, pipeline: str | None = None) -> Parse:
     LONGEST_WORD signs without white space is more than one token. PipelineError where no pipeline of that name
     is installed.
     """
-    nlp = _load(pipeline or str(language.pipeline))
-    pieces = list(_pieces(text, nlp, language))
-    docs = [_doc(nlp, piece) for piece in pieces]
-    for _, component in nlp.pipeline:
-        docs = list(component.pipe(docs, batch_size=16)) if hasattr(component, "pipe") else [component(d) for d in docs]
+    nlp = _pipeline(pipeline or str(language.pipeline))
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for piece, doc in zip(pieces, docs, strict=True):
-        _add(text, piece, doc, tokens, sentences)
+    for pieces in _groups(_pieces(text, nlp, language)):
+        docs = [_doc(nlp, piece) for piece in pieces]
+        for _, component in nlp.pipeline:
+            pipe: Any = getattr(component, "pipe", None)
+            docs = list(pipe(docs, batch_size=PIECES)) if pipe else [component(doc) for doc in docs]
+        for piece, doc in zip(pieces, docs, strict=True):
+            _add(text, piece, doc, tokens, sentences)
     return Parse(text, tuple(tokens), tuple(sentences))
 
 
+def _groups(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
+    while group := list(islice(pieces, PIECES)):
+        yield group
+
+
+def _pipeline(name: str) -> Pipeline:
+    """The pipeline, loaded anew when it has met so many new words that an archive would fill the memory."""
+    nlp, strings = _load(name)
+    if len(nlp.vocab.strings) - strings > MOST_NEW_STRINGS:
+        _load.cache_clear()
+        nlp, _ = _load(name)
+    return nlp
+
+
 @lru_cache(maxsize=4)
-def _load(name: str) -> Pipeline:
+def _load(name: str) -> tuple[Pipeline, int]:
+    """A pipeline and the number of strings it came with."""
     import spacy
 
     try:
-        return spacy.load(Path(name) if Path(name).is_dir() else name)
+        nlp = spacy.load(Path(name) if Path(name).is_dir() else name)
     except OSError as error:
         raise PipelineError(f"The pipeline {name!r} cannot be loaded: {error}") from error
+    return nlp, len(nlp.vocab.strings)
 
 
 def _pieces(text: str, nlp: Pipeline, language: Language) -> Iterator[_Piece]:
