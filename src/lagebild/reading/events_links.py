@@ -11,9 +11,11 @@ from lagebild.lang.events import Actors, Candidate, EventRules
 from lagebild.lang.language import Language
 from lagebild.model import Article, Entity, Parse, Place, Quotation, Span, Status, Timex, Token
 from lagebild.reading.places import locate
-from lagebild.reading.time_links import time_of
+from lagebild.reading.time_links import carried, meant, time_of
 
 # "Clearly before the news of this article (a month or more)": the guidelines' measure of background.
+# The mark of words that are an act of whoever speaks them.
+SPEAKER = "speaker"
 BACKGROUND = timedelta(days=30)
 
 
@@ -105,6 +107,7 @@ class Mention:
     status: Status
     historical: bool
     time: Timex | None
+    carried: Timex | None
     place: Place | None
     speaker: str | None
     quoted: bool
@@ -113,14 +116,16 @@ class Mention:
 
 def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
     """The mention that a candidate of the words becomes."""
+    quotation = around.quoted.get(candidate.trigger.i)
+    speaker = None if quotation is None else quotation.speaker_entity
     actors = _ids(candidate.actors, around.actors)
+    if SPEAKER in candidate.marks and speaker is not None:
+        actors = (speaker,)
     recipients = tuple(r for r in _ids(candidate.recipients, around.actors) if r not in actors)
     time = _time(candidate.trigger, around)
     status = candidate.status
     if status == "actual" and candidate.present and time is not None and _to_come(time, around.article.dct):
         status = "future"
-    quotation = around.quoted.get(candidate.trigger.i)
-    speaker = None if quotation is None else quotation.speaker_entity
     return Mention(
         candidate=candidate,
         actors=actors,
@@ -128,6 +133,7 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
         status=status,
         historical=status != "future" and _background(time, around),
         time=time,
+        carried=_carried(candidate.trigger, around) if time is None and status != "future" else None,
         place=_place(candidate, around),
         speaker=speaker,
         quoted=quotation is not None,
@@ -142,6 +148,17 @@ def _ids(tokens: Sequence[Token], actors: Actors) -> tuple[str, ...]:
 def _time(trigger: Token, around: Surroundings) -> Timex | None:
     here = around.times_by_sentence.get(around.parse.sentence_number(trigger), ())
     found = time_of(trigger, around.parse, here) if here else None
+    return None if found is None else meant(found[0], around.timexes, around.article.published)
+
+
+def _carried(trigger: Token, around: Surroundings) -> Timex | None:
+    """The time of the sentence before in the same paragraph, where the story goes on."""
+    number = around.parse.sentence_number(trigger)
+    before = around.times_by_sentence.get(number - 1, ())
+    sentences = around.parse.sentences
+    if not before or "\n" in around.parse.text[sentences[number - 1].span.end : sentences[number].span.start]:
+        return None
+    found = carried(trigger, around.parse, before)
     return None if found is None else found[0]
 
 

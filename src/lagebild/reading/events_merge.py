@@ -63,7 +63,10 @@ class Draft:
 
     @property
     def time(self) -> str | None:
-        return next((m.time.id for m in self.mentions if m.time is not None), None)
+        said = (m.time for m in self.mentions if m.time is not None)
+        told = (m.carried for m in self.mentions if m.carried is not None)
+        time = next(said, None) or next(told, None)
+        return None if time is None else time.id
 
     @property
     def place(self) -> Place | None:

@@ -7,27 +7,31 @@ RULES are asked of every word in their order; the first that answers has it. Wha
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from lagebild.lang import lexicon
 from lagebild.lang.de import grammar
 from lagebild.lang.de.events_claims import claims
 from lagebild.lang.de.events_content import content_of, speech_modes
 from lagebild.lang.de.events_contexts import contexts, past
 from lagebild.lang.de.events_forms import noun_lemmas, particle_of, verb_forms
 from lagebild.lang.de.events_frames import HOME, PREPOSITIONS, Frame, Need, load, load_instruments
+from lagebild.lang.de.events_hits import Hit, Place, sides, unknown_of
+from lagebild.lang.de.events_judgements import demand, judgement
 from lagebild.lang.de.events_order import company, object_by_order, subject_by_order, with_preposition
 from lagebild.lang.de.events_places import places
-from lagebild.lang.de.events_roles import NOMINAL, VerbRoles, of_noun, preposition_of
+from lagebild.lang.de.events_roles import VerbRoles, of_noun, preposition_of
 from lagebild.lang.de.status import SUPPORT, carrier, is_predicate, status_of
 from lagebild.lang.events import Actors, Candidate, EventRules
 from lagebild.model import Parse, Span, Token, hull
 
 VERBS = load(HOME / "event_verbs.tsv")
 NOUNS = load(HOME / "event_nouns.tsv")
+REFUSALS = frozenset(lexicon.load(HOME / "event_refusals.tsv").column("word"))
 FORMS = verb_forms(VERBS.words)
 INSTRUMENTS = load_instruments(HOME / "event_instruments.tsv")
 
@@ -41,29 +45,14 @@ WITH = frozenset({"mit", "durch", "bei", "per", "von", "aus", "via"})
 # Types whose recipients are often things ("kritisierte das Gesetz"), which tell no two events apart.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE", "THREATEN", "CONSULT"})
 
-Sides = tuple[tuple[Token, ...], tuple[Token, ...]]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a rule looks: the word, the text's tree, the actors at its tokens."""
-
-    token: Token
-    parse: Parse
-    actors: Actors
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A frame that holds at a word: who does what to whom in its words, and which nouns the frame took up."""
-
-    frame: Frame
-    actors: tuple[Token, ...]
-    recipients: tuple[Token, ...]
-    content: tuple[Token, ...]
-    taken: tuple[Token, ...] = ()
-    marks: frozenset[str] = frozenset()
-    unknown: frozenset[str] = frozenset()
+# Complements that a tree may lose, and that a passive or an infinitive leaves out.
+COMPLEMENTS = frozenset({"obj", "iobj", "inf", "dass"})
+PURPOSES = frozenset({"mark-um", "infinitive"})
+FAILED = frozenset({"under-scheitern", "adjective-gescheitert"})
+# Types that answer what another said: their nouns are acts of their own.
+ANSWERS = frozenset({"REJECT", "CONCEDE"})
+# Acts of speech stay done whatever becomes of what they ask.
+SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE", "THREATEN"})
 
 
 def verb_frame(place: Place) -> Hit | None:
@@ -85,8 +74,9 @@ def _frames_of_form(token: Token, parse: Parse) -> tuple[Frame, ...]:
 
 @lru_cache(maxsize=65536)
 def _frames_of_noun(lemma: str, text: str) -> tuple[Frame, ...]:
-    """The frames of a noun's lemma, else of what its form may be a form of."""
-    return NOUNS.of(lemma) or next((frames for word in noun_lemmas(text) if (frames := NOUNS.of(word))), ())
+    """The frames of a noun's lemma, else of what its form may be a form of, else of the noun it is a compound of."""
+    words = (lemma, *noun_lemmas(text))
+    return next((frames for find in (NOUNS.of, NOUNS.of_compound) for w in words if (frames := find(w))), ())
 
 
 def participle_frame(place: Place) -> Hit | None:
@@ -101,11 +91,15 @@ def participle_frame(place: Place) -> Hit | None:
 def predicate_frame(place: Place) -> Hit | None:
     """A predicate: "ist bereit, …", "waren im Einsatz"."""
     token = place.token
-    if token.tag not in {"ADJ", "ADV", "NOUN", "VERB"} or not place.parse.dependents(token, "cop", "aux"):
+    helpers = place.parse.dependents(token, "cop", "aux")
+    if token.tag not in {"ADJ", "ADV", "NOUN", "VERB"} or not helpers:
         return None
     for word in (f"{token.lemma.lower()} sein", f"{token.text.lower()} sein"):
         if frames := VERBS.of(word):
             return _by_verb(frames, place)
+    # "waren im Einsatz": the tree makes the noun the head of "sein".
+    if token.tag == "NOUN" and preposition_of(token, place.parse) and any(t.relation == "cop" for t in helpers):
+        return _by_verb(VERBS.of("sein"), place)
     return None
 
 
@@ -118,7 +112,14 @@ def noun_frame(place: Place) -> Hit | None:
     return _by_noun(frames, place) if frames else None
 
 
-RULES: tuple[Callable[[Place], Hit | None], ...] = (verb_frame, predicate_frame, participle_frame, noun_frame)
+RULES: tuple[Callable[[Place], Hit | None], ...] = (
+    verb_frame,
+    predicate_frame,
+    participle_frame,
+    noun_frame,
+    judgement,
+    demand,
+)
 
 
 def find(parse: Parse, actors: Actors) -> tuple[Candidate, ...]:
@@ -131,8 +132,10 @@ def find(parse: Parse, actors: Actors) -> tuple[Candidate, ...]:
                 hit = next((hit for rule in RULES if (hit := rule(place)) is not None), None)
                 if hit is not None:
                     found.append((token, hit))
-    taken = {noun.i for _, hit in found for noun in hit.taken}
-    named = [(t, h) for t, h in found if h.frame.type is not None and t.i not in taken]
+    # "Kritik üben" is one event, "die Forderung ablehnen" two: the demand and its refusal.
+    taken = {(noun.i, hit.frame.type) for _, hit in found for noun in hit.taken}
+    taken |= {(noun.i, None) for _, hit in found if hit.frame.type not in ANSWERS for noun in hit.taken}
+    named = [(t, h) for t, h in found if h.frame.type is not None and not taken & {(t.i, None), (t.i, h.frame.type)}]
     return _with_insides(tuple(_candidate(token, hit, parse) for token, hit in named), parse)
 
 
@@ -140,10 +143,8 @@ def _by_verb(frames: tuple[Frame, ...], place: Place) -> Hit | None:
     if not frames:
         return None
     roles = VerbRoles(place.token, place.parse)
-    for frame in frames:
-        if all(_holds(need, roles.near(need.role), roles[need.role], place) for need in frame.needs):
-            break
-    else:
+    frame, relaxed = _fitting(frames, roles, place)
+    if frame is None:
         return None
     taken = tuple(
         token
@@ -160,12 +161,24 @@ def _by_verb(frames: tuple[Frame, ...], place: Place) -> Hit | None:
 
     content = tuple(t for role in frame.content for t in roles.near(role)) or roles["dass"] or roles["inf"]
     doers, targets = phrases_of(frame.actor), phrases_of(frame.recipient)
-    actors = _sides(doers, place)
-    recipients = tuple(t for t in _sides(targets, place) if t not in actors)
-    marks = {"passive"} if roles.passive else set()
+    actors = sides(doers, place)
+    recipients = tuple(t for t in sides(targets, place) if t not in actors)
+    marks = {name for name, holds in (("passive", roles.passive), ("relaxed", relaxed)) if holds}
     actors, recipients, guessed = _by_order(frame, roles, actors, recipients, place)
-    unknown = _unknown([*doers, *targets], place) if frame.type not in SPOKEN else frozenset()
+    unknown = unknown_of([*doers, *targets], place) if frame.type not in SPOKEN else frozenset()
     return Hit(frame, actors, recipients, content, taken, frozenset(marks | guessed), unknown)
+
+
+def _fitting(frames: tuple[Frame, ...], roles: VerbRoles, place: Place) -> tuple[Frame | None, bool]:
+    """The first frame that holds; else the first that only lacks a complement of which the tree shows no trace."""
+    missing = [
+        [need for need in frame.needs if not _holds(need, roles.near(need.role), roles[need.role], place)]
+        for frame in frames
+    ]
+    for frame, lacks in zip(frames, missing, strict=True):
+        if not lacks:
+            return frame, False
+    return None, False
 
 
 def _by_order(
@@ -177,7 +190,7 @@ def _by_order(
     taken = frozenset(t.i for t in (*actors, *recipients))
     silent = not actors and "subj" in frame.actor and not roles.passive and not roles["subj"]
     if silent and (subject := subject_by_order(verb, parse, place.actors, taken)) is not None:
-        actors = _sides([subject], place)
+        actors = sides([subject], place)
         guessed.add("subject by order")
     if not actors and "subj" in frame.actor and roles.passive:
         actors = with_preposition(verb, "von", parse, place.actors)
@@ -188,7 +201,7 @@ def _by_order(
                 recipients = with_preposition(verb, role, parse, place.actors)
             elif role in {"obj", "iobj"} and not roles[role]:
                 found = (subject_by_order if roles.passive else object_by_order)(verb, parse, place.actors, taken)
-                recipients = _sides([found], place) if found is not None else ()
+                recipients = sides([found], place) if found is not None else ()
             if recipients:
                 guessed.add("recipient by order")
                 break
@@ -228,12 +241,12 @@ def _by_noun(frames: tuple[Frame, ...], place: Place) -> Hit | None:
     taken = tuple(t for n in frame.needs if n.words and not n.absent for t in _named(n, find_role(n.role), parse))
     if frame.type is None:
         return Hit(frame, (), (), (), taken)
-    actors = _sides([t for role in frame.actor for t in find_role(role)], place)
-    recipients = _sides([t for role in frame.recipient for t in find_role(role)], place)
+    actors = sides([t for role in frame.actor for t in find_role(role)], place)
+    recipients = sides([t for role in frame.recipient for t in find_role(role)], place)
     marks = set()
     if support and verb_roles is not None:
         marks.add("supported")
-        subjects = _sides([t for t in verb_roles["subj"] if t.i != noun.i], place)
+        subjects = sides([t for t in verb_roles["subj"] if t.i != noun.i], place)
         if support == "subj" and not actors:
             actors = subjects
         elif support == "recipient" and not recipients:
@@ -273,38 +286,6 @@ def _named(need: Need, tokens: tuple[Token, ...], parse: Parse) -> list[Token]:
     ]
 
 
-def _unknown(tokens: Sequence[Token], place: Place) -> frozenset[str]:
-    """What fills a side and is no known actor: "zwei Männer" is not "eine Frau"."""
-    parts = (t for token in tokens for t in grammar.coordinated(token, place.parse))
-    return frozenset(t.lemma.lower() for t in parts if t.tag in {"NOUN", "PROPN"} and not _sides([t], place))
-
-
-def _sides(tokens: list[Token], place: Place) -> tuple[Token, ...]:
-    """The words for actors: what is coordinated is taken apart, and a thing gives way to the actor it belongs to."""
-    found: list[Token] = []
-    for token in tokens:
-        for part in grammar.coordinated(token, place.parse):
-            if part.tag in NOMINAL:
-                found.extend(t for t in _actor_of(part, place) if t not in found)
-    return tuple(found)
-
-
-def _actor_of(token: Token, place: Place) -> Iterator[Token]:
-    """The token itself where it is an actor; else the actor in its genitive ("die Politik der Regierung")."""
-    if token.i in place.actors:
-        yield token
-        return
-    for _ in range(3):
-        roles = of_noun(token, place.parse)
-        inner = roles.get("gen", ()) or tuple(t for t in roles.get("adj", ()) if t.i in place.actors)
-        for part in (p for t in inner for p in grammar.coordinated(t, place.parse)):
-            if part.i in place.actors:
-                yield part
-        if not inner or any(t.i in place.actors for t in inner):
-            return
-        token = inner[0]
-
-
 def _candidate(token: Token, hit: Hit, parse: Parse) -> Candidate:
     frame = hit.frame
     assert frame.type is not None
@@ -312,16 +293,23 @@ def _candidate(token: Token, hit: Hit, parse: Parse) -> Candidate:
     status, why = (frame.status, "frame") if frame.status is not None else status_of(token, parse)
     if noun is not None and status == "actual" and frame.status is None and not is_predicate(noun, parse):
         inner, inner_why = status_of(noun, parse)
-        if inner == "negated":
+        if inner == "negated" and inner_why == "kein":
             status, why = inner, inner_why
+    type_ = frame.type
+    # What is refused was said all the same, what is said to some purpose is said, and talks that fail were held.
+    refused = token.tag == "NOUN" and type_ in SPEECH and why.startswith("under-") and status == "negated"
+    if refused or (type_ in SPEECH and why in PURPOSES) or (type_ == "CONSULT" and why in FAILED):
+        status, why = "actual", "said"
+    if status == "negated" and why in {"negation", "kein"} and (type_ == "SUPPORT" or _assents(frame)):
+        type_, status, why = "REJECT", "actual", "refused"
     kind: Literal["verb", "light", "noun"] = (
         "noun" if token.tag in {"NOUN", "PROPN"} else "light" if noun is not None else "verb"
     )
     return Candidate(
         trigger=token,
         span=_trigger_span(token, hit.taken),
-        type=frame.type,
-        modes=_modes(token, hit, parse),
+        type=type_,
+        modes=_modes(token, hit, parse) if type_ == frame.type else (),
         status=status,
         status_rule=why,
         rule=frame.name,
@@ -330,10 +318,15 @@ def _candidate(token: Token, hit: Hit, parse: Parse) -> Candidate:
         recipients=hit.recipients,
         content=tuple(span for t in hit.content if (span := content_of(t, parse)) is not None),
         narrow=frame.weight,
-        present=_may_be_to_come(token, parse),
+        present=type_ not in SPEECH and _may_be_to_come(token, parse),
         marks=hit.marks,
         unknown=hit.unknown,
     )
+
+
+def _assents(frame: Frame) -> bool:
+    """Whether to deny the deed is to refuse: not to consent, not to accept."""
+    return frame.type == "AGREE" and frame.word.lower().lstrip("*") in REFUSALS
 
 
 def _trigger_span(token: Token, taken: tuple[Token, ...]) -> Span:
@@ -355,9 +348,10 @@ def _modes(token: Token, hit: Hit, parse: Parse) -> tuple[str, ...]:
 
 
 def _may_be_to_come(token: Token, parse: Parse) -> bool:
-    """Whether the clause is in the present tense, or the noun stands under no verb that says when."""
-    head = token if is_predicate(token, parse) else grammar.clause_head(token, parse)
-    return grammar.tense(head, parse) in {"present", None}
+    """Whether a verb is in the present tense, or a noun stands under no verb that says when."""
+    if is_predicate(token, parse):
+        return grammar.tense(token, parse) == "present"
+    return grammar.tense(grammar.clause_head(token, parse), parse) in {"present", "future", None}
 
 
 def _with_insides(candidates: tuple[Candidate, ...], parse: Parse) -> tuple[Candidate, ...]:

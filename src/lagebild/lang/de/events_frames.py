@@ -27,6 +27,8 @@ PREPOSITIONS = frozenset({
     "unter", "von", "vor", "wegen", "wider", "wie", "zu", "zugunsten", "zwischen", "über",
 })  # fmt: skip
 LONGEST_WORD = 60
+# A compound has at least so many letters before the noun it ends in, and the noun at least so many.
+SHORTEST_HEAD, SHORTEST_TAIL = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,12 @@ class Frames:
         if word in self._whole or len(word) > LONGEST_WORD:
             return self._whole.get(word, ())
         return next((self._endings[word[i:]] for i in range(len(word) - 2) if word[i:] in self._endings), ())
+
+    def of_compound(self, word: str) -> tuple[Frame, ...]:
+        """The frames of the longest noun that a compound of any case ends in ("Generalstreik", "Streik")."""
+        word = word.lower()[:LONGEST_WORD]
+        tails = (word[i:] for i in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1))
+        return next((self._whole[tail] for tail in tails if tail in self._whole), ())
 
 
 def _grouped(frames: Iterable[Frame]) -> Mapping[str, tuple[Frame, ...]]:

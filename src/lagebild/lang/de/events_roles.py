@@ -93,6 +93,10 @@ class VerbRoles:
         parse, verb = self.parse, self.verb
         if verb.fine in {"ADJA", "VVPP"} and grammar.base(verb.relation) == "amod":
             yield from self._of_participle()
+        if parse.dependents(verb, "cop"):
+            yield "pred", verb
+            if (own := preposition_of(verb, parse)) is not None:
+                yield own, verb
         # A weak tree hangs the subject on the auxiliary.
         kids = (
             *parse.dependents(verb),

@@ -12,6 +12,7 @@ from typing import cast
 
 from lagebild.lang import lexicon
 from lagebild.lang.de import grammar
+from lagebild.lang.de.events_forms import particle_of, verb_forms
 from lagebild.lang.de.events_roles import VerbRoles, preposition_of
 from lagebild.model import Parse, Status, Token
 
@@ -23,6 +24,7 @@ Rule = Callable[[Token, Parse], Answer]
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 PAST_TENSES = frozenset({"past", "perfect", "pluperfect"})
 UNREAL = ("hätte", "wäre", "käme", "gäbe")
+WILL = frozenset({"wird", "werden", "werde", "würde", "würden"})
 CARRIED = frozenset({"nsubj", "obj", "iobj", "obl", "xcomp", "expl", "dep"})
 NEGATIVE_ARTICLES = frozenset({"kein", "keine", "keinen", "keiner", "keinem", "keines", "keinerlei"})
 
@@ -39,6 +41,20 @@ WORDS = _words()
 SUPPORT: Mapping[tuple[str, str], str] = {
     (row["verb"], row["role"]): row["subject"] for row in lexicon.load(HOME / "event_support.tsv").rows
 }
+
+
+FORMS = verb_forms(word for word, _ in WORDS["verb"])
+
+
+def _lemma(verb: Token, parse: Parse) -> str:
+    """The verb's lemma with its particle, by its form where the parser's lemma is none of the list."""
+    lemma = grammar.lemma_with_particle(verb, parse)
+    if (lemma, "obj") in WORDS["verb"] or (lemma, "inf") in WORDS["verb"]:
+        return lemma
+    particle = particle_of(verb, parse)
+    form = verb.text.lower()
+    found = FORMS.get(f"{particle} {form}", ()) if particle else FORMS.get(form, ())
+    return found[0] if found else lemma
 
 
 def status_of(token: Token, parse: Parse) -> tuple[Status, str]:
@@ -141,12 +157,18 @@ def conditional(verb: Token, parse: Parse) -> Answer:
 def future_tense(verb: Token, parse: Parse) -> Answer:
     """ "wird beginnen", in reported speech "werde", "würde": what is to come."""
     head = _clause_verb(verb, parse)
-    if grammar.tense(head, parse) == "future":
+    if grammar.tense(head, parse) == "future" or _will(head, parse):
         finite = grammar.finite_verb(head, parse)
         if finite is not None and finite.text.lower().startswith("würd") and grammar.base(head.relation) not in CLAUSES:
             return "hypothetical", "würde"
         return "future", "future-tense"
     return None
+
+
+def _will(head: Token, parse: Parse) -> bool:
+    """ "werden … teilnehmen": a form of "werden" beside what looks like an infinitive, whatever the tags say."""
+    helpers = [t for t in grammar.auxiliaries(head, parse) if t.text.lower() in WILL]
+    return bool(helpers) and head.text == head.lemma.lower() and head.text.endswith("n") and head.fine != "VVPP"
 
 
 def unreal(verb: Token, parse: Parse) -> Answer:
@@ -177,7 +199,7 @@ def governed(verb: Token, parse: Parse) -> Answer:
             status = None if finite and kind == "acl" else WORDS["noun"].get((_tail(governor.lemma, "noun"), "inf"))
         else:
             role = "dass" if finite else "inf"
-            word = grammar.lemma_with_particle(governor, parse)
+            word = _lemma(governor, parse)
             status = WORDS["verb"].get((word, role)) if kind in {"ccomp", "xcomp", "csubj", "obj"} else None
             if status is None and governor.tag == "ADJ" and not finite:
                 status = WORDS["adj"].get((governor.lemma.lower(), "-"))
@@ -245,7 +267,7 @@ def under_verb(noun: Token, parse: Parse) -> Answer:
     if found is None:
         return None
     verb, role = found
-    word = grammar.lemma_with_particle(verb, parse)
+    word = _lemma(verb, parse)
     status = WORDS["verb"].get((word, role))
     if status not in {None, "actual"}:
         return cast(Status, status), f"under-{word}"
