@@ -11,7 +11,7 @@ from lagebild.model.text import Span
 
 Turn = Literal[
     "planned", "held", "postponed", "extended", "moved", "cancelled", "earlier", "doubtful", "denied",
-    "withdrawn",
+    "opposed", "withdrawn",
 ]  # fmt: skip
 
 
@@ -32,6 +32,7 @@ class KindWord:
 class TurnWord:
     """A word of a sentence that says what became, or is to become, of something.
 
+    "denied" denies what its own sentence says, "opposed" what the sentence before it says.
     "earlier" is the tense of what was over before the news began. `attribute` marks a word that
     speaks only of the noun right after it ("das geplante Treffen").
     """

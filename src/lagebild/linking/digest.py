@@ -161,7 +161,7 @@ def digest(reading: Reading, words: AgendaRules = NO_WORDS) -> Digest:
         parties=tuple(_party(e) for e in reading.entities),
         deeds=tuple(_deed(v, reading, words) for v in reading.events),
         notices=find_notices(reading, words),
-        denials=tuple(_denials(reading, texts, turns)),
+        denials=tuple(_denials(reading, texts, turns, words)),
         words=_telling(article.title, texts, words),
         places=tuple(sorted({v.place.name for v in reading.events if v.place})),
         signature=signature(article.text),
@@ -233,9 +233,13 @@ def _deed(event: Event, reading: Reading, words: AgendaRules) -> Deed:
     )
 
 
-def _denials(reading: Reading, texts: list[str], turns: list[tuple[Turn, ...]]) -> Iterable[Denial]:
+def _denials(reading: Reading, texts: list[str], turns: list[tuple[Turn, ...]], words: AgendaRules) -> Iterable[Denial]:
+    """Sentences that oppose the one before, or deny something that it speaks of too."""
     for number, span in enumerate(reading.sentences):
-        if number and "denied" in turns[number]:
+        if not number or not {"denied", "opposed"} & set(turns[number]):
+            continue
+        shared = set(words.content(texts[number])) & set(words.content(texts[number - 1]))
+        if shared or "opposed" in turns[number]:
             yield Denial(texts[number - 1][:SENTENCE], texts[number][:SENTENCE], span.start)
 
 

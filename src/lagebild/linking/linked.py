@@ -17,7 +17,7 @@ from lagebild.model.story import LinkedEvent, Storyline
 
 # Days for which a blocking key is worth keeping, by its kind: agency copies, storylines, events,
 # appointments. It is dropped between one and two such spans later; keys of other kinds stay.
-LIFETIMES = {"m": 14, "s": 21, "e": 45, "g": 120}
+LIFETIMES = {"m": 14, "s": 28, "e": 45, "g": 120}
 KEPT = 64  # newest ids kept under one blocking key, so that an article costs the same in a large record
 JUDGED = 12  # judgements kept beside one object
 

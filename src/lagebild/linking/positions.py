@@ -32,15 +32,15 @@ def link_positions(day: str, digests: list[Digest], book: Book) -> list[str]:
 
 
 def _take(actor: str, deed: Deed, digest: Digest, day: str, book: Book) -> Iterator[str]:
-    if deed.historical or deed.status not in {"actual", "negated"}:
+    if deed.historical or deed.status != "actual":
         return
-    gives_up = deed.type == "CONCEDE" or deed.status == "negated" or "withdrawn" in deed.turns
+    gives_up = deed.type == "CONCEDE" or "withdrawn" in deed.turns
     if gives_up:
         yield from _withdraw(actor, deed, digest, day, book)
         return
     kind = _kind(deed)
-    if kind is None or not deed.content:
-        return
+    if kind is None or not deed.content or not deed.stems:
+        return  # "das" alone is no position
     known = _find(actor, kind, deed, day, book)
     statement = _statement(deed, digest)
     addressees = _across(deed.recipients, digest, book)

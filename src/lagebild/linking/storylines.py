@@ -12,11 +12,14 @@ from lagebild.linking.linked import Book
 from lagebild.model.judgement import content_id
 from lagebild.model.story import Storyline
 
-WINDOW = 14  # days of silence after which a storyline is closed
-RAREST = 10  # an article's most telling features, by which storylines are looked for
+WINDOW = 21  # days of silence after which a storyline is closed
+RAREST = 12  # an article's most telling features, by which storylines are looked for
+ACTORS = 6
+PLACES = 3
+WORDS = 14
 PROFILE = 60  # newest features kept of a storyline
-SAME = 0.36  # share of an article's weight that a storyline must share
-COMMON = 0.08  # share of all articles above which a feature tells nothing
+SAME = 0.22  # share of an article's weight that a storyline must share
+COMMON = 0.1  # share of all articles above which a feature tells nothing
 ARTICLES = 500
 SHOWN = 8
 CANDIDATES = 24
@@ -40,19 +43,25 @@ def link_storylines(day: str, digests: list[Digest], book: Book) -> None:
 
 
 def _features(digest: Digest, book: Book) -> tuple[str, ...]:
-    actors = (book.actor_of.get((digest.article, p.id)) for p in digest.parties)
-    named = [f"a:{a}" for a in dict.fromkeys(actors) if a is not None]
-    places = [f"l:{fold(p)}" for p in digest.places]
-    return tuple(dict.fromkeys((*named, *places, *(f"w:{w}" for w in digest.words))))
+    """What the article is about, the weightiest first: its main actors, its places, its commonest words."""
+    named = [p for p in digest.parties if p.kind in {"person", "organization", "country"}]
+    named.sort(key=lambda p: (-p.weight, p.id))
+    actors = (book.actor_of.get((digest.article, p.id)) for p in named[:ACTORS])
+    about = [f"a:{a}" for a in dict.fromkeys(actors) if a is not None]
+    places = [f"l:{fold(p)}" for p in digest.places[:PLACES]]
+    return tuple(dict.fromkeys((*about, *places, *(f"w:{w}" for w in digest.words[:WORDS]))))
 
 
 def _weights(digest: Digest, number: int, book: Book) -> dict[str, float]:
-    """What each feature tells: the rarer in the record so far, the more; what stands everywhere tells nothing."""
+    """What each feature tells: the rarer in the record so far, the more.
+
+    What few have used may be an accident, so it tells no more than what three have used.
+    """
     weights = {}
     for feature in _features(digest, book):
-        share = book.seen.get(feature, 0) / number
-        if share <= COMMON or number < 50:
-            weights[feature] = log(1 + number / (1 + book.seen.get(feature, 0))) * (1.5 if feature[0] == "a" else 1.0)
+        seen = book.seen.get(feature, 0)
+        if seen / number <= COMMON or number < 50:
+            weights[feature] = log(1 + number / max(3, seen))
     return weights
 
 
