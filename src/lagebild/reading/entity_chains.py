@@ -182,11 +182,20 @@ def by_office(chains: Chains, mention: Mention) -> Chain | None:
         c
         for c in chains.all
         if c.kind == "person"
-        and any(m.role == mention.role for m in c.mentions)
+        and any(_roles_fit(m, mention) for m in c.mentions)
         and _genders_fit(c, mention)
         and _countries_fit(chains, c, mention)
     ]
     return _nearest(fitting, mention.span.start)
+
+
+def _roles_fit(known: Mention, mention: Mention) -> bool:
+    """Whether an office said before can be the one said now; "der Politiker" takes any, "der 54-Jährige" any name."""
+    if mention.role == "any-person":
+        return known.form == "name"
+    if mention.role == "any-politician":
+        return known.form == "name" and (known.sector is not None or known.party is not None)
+    return known.role == mention.role
 
 
 def _countries_fit(chains: Chains, chain: Chain, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from lagebild.lang.entities import EntityRules, Mention
 from lagebild.model import Parse
 from lagebild.reading.entity_chains import Chain
 
+OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "IGO", None})  # whose former holders are ELI
 LEAD = 2  # the first sentences count twice when the article's country is asked
 
 
@@ -70,7 +71,7 @@ def _country(chain: Chain, home: str | None) -> str | None:
 def _sector(chain: Chain, published: str | None, rules: EntityRules) -> str | None:
     """PLOVER's sector: people of an opposed party are OPP, else the first office said decides."""
     if chain.kind == "place":
-        return None
+        return next((m.sector for m in chain.mentions if m.sector), None)
     said = [m for m in chain.mentions if m.sector or m.former]
     current = [m for m in said if m.sector and not m.former]
     party = next((m.party for m in chain.mentions if m.party), None)
@@ -81,7 +82,8 @@ def _sector(chain: Chain, published: str | None, rules: EntityRules) -> str | No
         return "OPP" if not any(m.sector == "GOV" for m in current) else "GOV"
     offices = [m for m in said if m.sector != "PTY" or m.former]
     if offices:
-        return "ELI" if offices[0].former and chain.kind == "person" else offices[0].sector
+        first = offices[0]
+        return "ELI" if first.former and chain.kind == "person" and first.sector in OFFICIAL else first.sector
     return standing or (current[0].sector if current else None)
 
 

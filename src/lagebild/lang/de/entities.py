@@ -15,7 +15,7 @@ from lagebild.lang.de.entities_names import Name
 from lagebild.lang.de.entities_nouns import Noun, read_noun
 from lagebild.lang.de.entities_phrases import BOTH, DEFINITE, INDEFINITE, Phrase, Scene, read_phrase
 from lagebild.lang.de.entities_pronouns import find_pronouns
-from lagebild.lang.de.entities_words import Group, countries_in, words
+from lagebild.lang.de.entities_words import Group, Office, countries_in, words
 from lagebild.lang.de.parties import sector_of_party
 from lagebild.lang.entities import EntityRules, Form, Gender, Mention
 from lagebild.model import EntityKind, Parse, Span, Token
@@ -52,13 +52,17 @@ def _places(parse: Parse, span: Span) -> range:
 
 
 def _noun_mentions(scene: Scene, token: Token) -> Iterator[Mention]:
-    if not token.text[0].isupper() or token.tag in {"VERB", "AUX", "ADP", "DET", "PRON", "ADV"}:
+    if not _may_call(token) or token.tag in {"VERB", "AUX", "ADP", "DET", "PRON", "ADV"}:
         return
     for rule in NOUN_RULES:
         mention = rule(scene, token)
         if mention is not None:
             yield mention
             return
+
+
+def _may_call(token: Token) -> bool:
+    return token.text[0].isupper() or token.text[0].isdigit() or ("-" in token.text and token.text[-1].isalpha())
 
 
 def members(scene: Scene, token: Token) -> Mention | None:
@@ -89,92 +93,195 @@ def office_holder(scene: Scene, token: Token) -> Mention | None:
         return None
     office = noun.office
     phrase = read_phrase(scene, token, noun)
-    named = phrase.apposed is not None and phrase.apposed.sort == "person"
-    if not named and _is_plural(token, office.plural, phrase):
+    apposed = phrase.apposed if phrase.apposed is not None and phrase.apposed.sort == "person" else None
+    loose = None if apposed is not None else _loose_name(scene, phrase) or _coordinated_name(scene, phrase)
+    if apposed is None and loose is None and _means_several(scene, token, noun, phrase):
         return None
-    bare = not (phrase.definite or phrase.indefinite or phrase.apposed or phrase.first < token.i)
-    if not named and bare and noun.group is not None and noun.group.sort.startswith("group") and noun.group.plural:
-        return None
-    if noun.group is not None and not named and noun.group.sort.startswith("body"):
-        return None
-    apposed = phrase.apposed
-    loose = None if named else _loose_name(scene, phrase)
-    sector = office.sector or phrase.sector
-    if office.scope == "org" and phrase.sector:
-        sector = phrase.sector if phrase.sector not in {"PTY"} or not office.sector else office.sector
-    gender: Gender | None = "f" if office.gender == "f" else "m"
-    title = _title(office.noun, noun, phrase)
-    former = phrase.former
+    title = f"{office.noun} {phrase.complement}" if phrase.complement.startswith("für ") else office.noun
     shape = _mention(
-        scene,
-        token,
-        phrase,
-        "person",
-        "description",
-        title if not phrase.complement else f"{title} {phrase.complement}",
-        f"office:{office.noun.lower()}",
-        "office",
-        sector=sector,
-        office=None if office.scope == "kin" else title,
-        gender=gender,
-        former=former,
+        scene, token, phrase, "person", "description",
+        f"{title} {phrase.complement}" if phrase.complement and title == office.noun else title,
+        f"office:{office.noun.lower()}", "office", sector=_office_sector(office, phrase),
+        office=None if office.scope == "kin" else title, gender="f" if office.gender == "f" else "m",
         role=words().roles.get(office.noun.removeprefix("Vize")) or office.noun,
-        party=phrase.party,
-    )
-    if named and apposed is not None:
+    )  # fmt: skip
+    if apposed is not None:
         return replace(
-            shape,
-            head=apposed.first,
-            form="name",
-            name=apposed.name,
-            key=name_key(apposed.name),
-            rule="office-name",
-            gender=gender,
+            shape, head=apposed.first, form="name", name=apposed.name, key=name_key(apposed.name), rule="office-name"
         )
     if loose is not None:
         return replace(shape, same_as=loose.first, rule="office-apposition")
     return shape
 
 
-def _title(noun: str, whole: Noun, phrase: Phrase) -> str:
-    return f"{noun} {phrase.complement}" if phrase.complement.startswith("für ") else noun
+def _means_several(scene: Scene, token: Token, noun: Noun, phrase: Phrase) -> bool:
+    """Whether an office word is a plural, or a body that happens to be an office word too ("Vorstand")."""
+    group = noun.group
+    if group is not None and group.sort.startswith("body"):
+        return True
+    if _one_of(scene, phrase):
+        return False
+    if _is_plural(token, noun.office is not None and noun.office.plural, phrase):
+        return True
+    bare = not (phrase.definite or phrase.indefinite or phrase.first < token.i)
+    return bare and group is not None and group.plural
+
+
+def _one_of(scene: Scene, phrase: Phrase) -> bool:
+    """ "einer der Oppositionskandidaten" is one person."""
+    tokens = scene.parse.tokens
+    at = phrase.first - 2
+    return at >= 0 and tokens[at + 1].text.lower() == "der" and tokens[at].text.lower() in {"einer", "eine", "eines"}
+
+
+def _office_sector(office: Office, phrase: Phrase) -> str | None:
+    """The office's sector, or that of the body it is held in where the word alone does not say."""
+    if phrase.sector is None:
+        return office.sector or None
+    if not office.sector or phrase.sector == "OPP" or (phrase.sector == "IGO" and office.noun in HEADS):
+        return phrase.sector
+    if office.scope == "person" and phrase.sector == "PTY":
+        return "PTY"
+    if office.scope == "org" and (phrase.sector != "PTY" or office.sector in {"GOV", "EDU"}):
+        return phrase.sector
+    return office.sector
+
+
+HEADS = frozenset({"Präsident", "Präsidentin", "Vizepräsident", "Botschafter", "Kommissar", "Kommissarin"})
 
 
 def _is_plural(token: Token, certain: bool, phrase: Phrase) -> bool:
-    return certain or phrase.many or token.feature("Number") == "Plur"
+    if certain or phrase.many:
+        return True
+    return token.feature("Number") == "Plur" and phrase.determiner not in SINGULAR
+
+
+SINGULAR = frozenset(
+    {"ein", "einen", "einem", "eines", "einer", "eine", "des", "dem", "das", "kein", "keinen", "jeder"}
+)
 
 
 def _loose_name(scene: Scene, phrase: Phrase) -> Name | None:
     """The person in loose apposition ("der Präsident, X," or "X, der Präsident,"), or a copula's subject."""
-    tokens = scene.parse.tokens
-    if phrase.last + 1 < len(tokens) and tokens[phrase.last].text == ",":
-        name = scene.begins.get(phrase.last + 1)
-        if name is not None and name.sort == "person":
-            after = tokens[name.last].text if name.last < len(tokens) else "."
-            if after in {",", ".", ";", ":", ")", "(", "–"} or tokens[min(name.last, len(tokens) - 1)].tag in {
-                "VERB",
-                "AUX",
-            }:
-                return name
-    before = phrase.first - 1
-    while before >= 0 and tokens[before].text.lower() in DEFINITE | INDEFINITE | {"ein", "eine"}:
-        before -= 1
-    if before >= 0 and tokens[before].text == ",":
-        previous = scene.ends.get(before)
-        if previous is None and before > 2 and tokens[before - 1].text == ")":
-            opened = next((i for i in range(before - 2, max(0, before - 6), -1) if tokens[i].text == "("), None)
-            previous = scene.ends.get(opened) if opened is not None else None
-        if previous is not None and previous.sort == "person":
-            return previous
-    head = next(
-        (t for t in scene.parse.tokens[phrase.first : phrase.last] if t.head == t.i or t.relation == "root"), None
+    return (
+        _name_after_comma(scene, phrase)
+        or _name_before_comma(scene, phrase)
+        or _name_before_as(scene, phrase)
+        or _subject_of_copula(scene, phrase)
     )
-    if head is not None and scene.parse.dependents(head, "cop"):
-        for subject in scene.parse.dependents(head, "nsubj"):
-            name = scene.inside.get(subject.i)
-            if name is not None and name.sort == "person":
-                return name
+
+
+def _name_after_comma(scene: Scene, phrase: Phrase) -> Name | None:
+    tokens = scene.parse.tokens
+    at = phrase.last
+    if at + 3 < len(tokens) and tokens[at].text == "(":
+        at = next((j + 1 for j in range(at + 1, min(at + 5, len(tokens) - 1)) if tokens[j].text == ")"), at)
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return None
+    name = scene.begins.get(at + 1)
+    while name is None and at + 2 < len(tokens) and tokens[at + 1].text in TITLES:
+        at += 1
+        name = scene.begins.get(at + 1)
+    if name is None or name.sort != "person":
+        return None
+    if name.last >= len(tokens) or tokens[name.last].text in CLOSING or tokens[name.last].tag in {"VERB", "AUX"}:
+        return name
     return None
+
+
+TITLES = frozenset({"Dr.", "Prof.", "Professor", "Dr", "Herr", "Frau", "Graf", "Freiherr", "Sir", "Lord", "General"})
+CLOSING = frozenset({",", ".", ";", ":", ")", "(", "–", "-"})
+
+
+def _name_before_as(scene: Scene, phrase: Phrase) -> Name | None:
+    """The person of "Hunt als Außenminister", "Maas zum Minister ernannt"."""
+    tokens = scene.parse.tokens
+    at = phrase.first - 1
+    if at < 1 or tokens[at].text.lower() not in {"als", "zum", "zur"}:
+        return None
+    name = scene.ends.get(at)
+    if name is not None and name.sort == "person":
+        return name
+    head = scene.parse.head_of(tokens[phrase.first])
+    verb = next((t for t in scene.parse.ancestors(tokens[phrase.last - 1]) if t.tag == "VERB"), None)
+    if head is None or verb is None or not verb.lemma.lower().startswith(APPOINTING):
+        return None
+    relation = ("nsubj",) if any(t.relation == "aux:pass" for t in scene.parse.dependents(verb)) else ("obj",)
+    for token in scene.parse.dependents(verb, *relation):
+        name = scene.inside.get(token.i)
+        if name is not None and name.sort == "person":
+            return name
+    return None
+
+
+APPOINTING = (
+    "wähl",
+    "ernenn",
+    "bestimm",
+    "vereidig",
+    "küren",
+    "mach",
+    "beruf",
+    "nominier",
+    "benenn",
+    "gewählt",
+    "ernannt",
+)
+
+
+def _name_before_comma(scene: Scene, phrase: Phrase) -> Name | None:
+    tokens = scene.parse.tokens
+    at = phrase.first - 1
+    while at >= 0 and tokens[at].text.lower() in DEFINITE | INDEFINITE:
+        at -= 1
+    if at < 1 or tokens[at].text != ",":
+        return None
+    if tokens[at - 1].text == ")":
+        at = next((j for j in range(at - 2, max(0, at - 7), -1) if tokens[j].text == "("), at)
+    previous = scene.ends.get(at)
+    return previous if previous is not None and previous.sort == "person" else None
+
+
+def _subject_of_copula(scene: Scene, phrase: Phrase) -> Name | None:
+    for token in scene.parse.tokens[phrase.first : phrase.last]:
+        if scene.parse.dependents(token, "cop"):
+            for subject in scene.parse.dependents(token, "nsubj"):
+                name = scene.inside.get(subject.i)
+                if name is not None and name.sort == "person":
+                    return name
+    return None
+
+
+def _coordinated_name(scene: Scene, phrase: Phrase) -> Name | None:
+    """The name at the end of two offices of one person: "Senatorin und frühere Bürgermeisterin von X Y"."""
+    tokens = scene.parse.tokens
+    if phrase.last >= len(tokens) or tokens[phrase.last].text not in {"und", "sowie"}:
+        return None
+    for i in range(phrase.last + 1, min(len(tokens), phrase.last + 8)):
+        name = scene.begins.get(i)
+        if name is not None and name.sort == "person":
+            noun = read_noun(tokens[i - 1].text) if tokens[i - 1].text[0].isupper() else None
+            several = tokens[phrase.last + 1].text.lower() in DEFINITE | INDEFINITE
+            return None if several or (noun is None and scene.ends.get(i) is None) else name
+        if tokens[i].tag in {"VERB", "AUX", "PUNCT", "CCONJ", "PRON"}:
+            return None
+    return None
+
+
+def aged(scene: Scene, token: Token) -> Mention | None:
+    """ "der 54-Jährige": somebody named before."""
+    if not token.text[0].isdigit() or not token.text.endswith(AGED):
+        return None
+    phrase = read_phrase(scene, token, None)
+    if _is_plural(token, False, phrase):
+        return None
+    gender: Gender = "f" if token.feature("Gender") == "Fem" else "m"
+    return _mention(
+        scene, token, phrase, "person", "description", token.text, "aged", "aged", role="any-person", gender=gender
+    )
+
+
+AGED = ("-Jährige", "-Jähriger", "-Jährigen", "jähriger", "-jährige", "-jähriger", "-jährigen")
 
 
 def inhabitant(scene: Scene, token: Token) -> Mention | None:
@@ -190,8 +297,9 @@ def inhabitant(scene: Scene, token: Token) -> Mention | None:
     plural = _is_plural(token, certain, phrase)
     kind: EntityKind = "group" if plural else "person"
     apposed = phrase.apposed
+    phrase.countries.insert(0, code)
     shape = _mention(
-        scene, token, replace(phrase, country=code), kind, "description", token.text, f"people:{noun}:{plural}",
+        scene, token, phrase, kind, "description", token.text, f"people:{noun}:{plural}",
         "inhabitant", sector="CVL", plural=plural,
     )  # fmt: skip
     if apposed is not None and apposed.sort == "person" and not plural:
@@ -208,19 +316,18 @@ def body_or_group(scene: Scene, token: Token) -> Mention | None:
     group = noun.group
     if group is None:
         office = noun.office
-        if office is None or not _is_plural(token, office.plural, phrase):
+        if office is None:
             return None
         return _mention(
             scene, token, phrase, "group", "description", token.text, f"group:{office.noun.lower()}", "office-group",
-            sector=phrase.sector if office.scope == "org" and phrase.sector else office.sector or phrase.sector,
-            office=office.noun, plural=True,
+            sector=_office_sector(office, phrase), office=office.noun, plural=True,
         )  # fmt: skip
     sort = group.sort
     if sort == "sides":
         return None
     if sort.endswith("-weak") and not (phrase.country or phrase.international or phrase.sector or noun.of):
         return None
-    plural = group.plural or phrase.many or token.feature("Number") == "Plur"
+    plural = _is_plural(token, group.plural and phrase.determiner not in SINGULAR, phrase)
     if sort.startswith("group") and not plural and not phrase.definite and not phrase.indefinite and not phrase.apposed:
         plural = True
     apposed = phrase.apposed
@@ -236,7 +343,7 @@ def body_or_group(scene: Scene, token: Token) -> Mention | None:
     if lemma in GOVERNMENTS and not plural and nation:
         return _government(scene, token, phrase)
     if group.abroad and phrase.country is None and noun.of is None:
-        phrase = replace(phrase, international=True)
+        phrase.international = True
     sector = _group_sector(noun, group, phrase)
     if apposed is not None and apposed.sort == "person" and sort.startswith("group") and not phrase.many:
         shape = _mention(
@@ -259,19 +366,41 @@ def _group_kind(sort: str, plural: bool) -> EntityKind:
 
 def _group_sector(noun: Noun, group: Group, phrase: Phrase) -> str | None:
     """Its noun's own sector, unless its adjectives or complement say whose it is."""
-    sector = group.sector or phrase.sector
-    if group.noun in FOLLOWERS and phrase.sector in {"OPP", "PTY"}:
-        sector = phrase.sector
-    elif phrase.sector == "OPP" and sector in {"PTY", "SOC", "CVL"}:
-        sector = "OPP"
-    elif phrase.sector in {"REB", "UAF", "REL", "LAB", "CRM"} and sector in {"SOC", "CVL", None}:
-        sector = phrase.sector
+    own, said = group.sector or None, phrase.sector
     of = noun.of
     if of is not None and of.sort == "organization" and not of.country and not group.sort.startswith("land"):
-        return "IGO" if sector in {"GOV", "MIL", "SOC", None} else sector
-    return sector
+        return "IGO" if own in {"GOV", "MIL", "SOC", None} else own
+    if own is None or said is None:
+        if of is not None and of.sort == "country" and group.noun == "Beamte":
+            return "GOV"
+        return own or said
+    if group.noun in PARTS or (group.noun in FOLLOWERS and said in {"OPP", "PTY"}):
+        return said
+    if said == "OPP" and own in {"PTY", "SOC", "CVL"}:
+        return said
+    if said in {"REB", "UAF", "PRM", "LAB", "CRM"} and own in {"SOC", "CVL", "MIL"}:
+        return said
+    if said == "REL" and (own == "SOC" or (own == "CVL" and phrase.own_sector and group.noun == "Vertreter")):
+        return said
+    return "COP" if said == "COP" and own == "MIL" else own
 
 
+PARTS = frozenset(
+    [
+        "Minderheit",
+        "Mehrheit",
+        "Teil",
+        "Mitarbeiter",
+        "Vertreter",
+        "Angehörige",
+        "Kreise",
+        "Führung",
+        "Spitze",
+        "Vorstand",
+        "Mitglieder",
+        "Sprecher",
+    ]
+)
 FOLLOWERS = frozenset(
     [
         "Anhänger",
@@ -319,7 +448,7 @@ def _apposed_body(scene: Scene, token: Token, phrase: Phrase, apposed: Name, sec
     )
 
 
-NOUN_RULES: tuple[NounRule, ...] = (members, office_holder, inhabitant, body_or_group)
+NOUN_RULES: tuple[NounRule, ...] = (members, aged, office_holder, inhabitant, body_or_group)
 
 
 def _mention(

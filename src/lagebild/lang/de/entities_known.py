@@ -52,12 +52,19 @@ def _with_abbreviations(parse: Parse, found: list[Name]) -> list[Name]:
     """Short forms that the article gives in brackets after a name stand for the name from then on."""
     tokens = parse.tokens
     short: dict[str, Name] = {}
-    for name in found:
-        at = name.last + (1 if name.last < len(tokens) and tokens[name.last].text in QUOTES else 0)
-        if name.sort not in {"organization", "country"} or at + 2 >= len(tokens):
+    ends = {n.last: n for n in found}
+    for i in range(1, len(tokens) - 2):
+        if tokens[i].text != "(" or tokens[i + 2].text != ")" or not _is_abbreviation(tokens[i + 1].text):
             continue
-        if tokens[at].text == "(" and tokens[at + 2].text == ")" and _is_abbreviation(tokens[at + 1].text):
-            short.setdefault(tokens[at + 1].text, name)
+        spelled = tokens[i + 1].text
+        at = i - 1 if tokens[i - 1].text in QUOTES or tokens[i - 1].text == "''" else i
+        name = ends.get(at)
+        if name is not None and (name.sort == "organization" or (name.sort == "country" and _initial(name, spelled))):
+            short.setdefault(spelled, name)
+        elif spelled not in words().single:
+            described = _described(parse, at, spelled)
+            if described is not None:
+                short.setdefault(spelled, described)
     if not short:
         return found
     kept = [n for n in found if not (n.last - n.first == 1 and tokens[n.first].text in short)]
@@ -68,6 +75,35 @@ def _with_abbreviations(parse: Parse, found: list[Name]) -> list[Name]:
         if t.text in short and t.i not in taken
     ]
     return sorted([*kept, *extra], key=lambda n: n.first)
+
+
+def _initial(name: Name, spelled: str) -> bool:
+    return name.name[:1].lower() == spelled[:1].lower()
+
+
+def _described(parse: Parse, at: int, spelled: str) -> Name | None:
+    """The words before a bracket that a short form stands for: those whose first letters it is made of."""
+    tokens = parse.tokens
+    first = max(parse.sentence_of(tokens[at]).first, at - LONG)
+    letters = [c for c in spelled.upper() if c.isalpha()]
+    nearest = None
+    for i in range(at - 1, first - 1, -1):
+        text = tokens[i].text
+        if text in {",", "(", ")", ":", ";"} or text in QUOTES or tokens[i].tag in {"VERB", "AUX"}:
+            break
+        if text[0].upper() != letters[0] or not (text[0].isupper() or tokens[i].tag == "ADJ"):
+            continue
+        nearest = nearest if nearest is not None else i
+        if [t.text[0].upper() for t in tokens[i:at] if t.text[0].isupper()] == letters:
+            nearest = i
+            break
+    if nearest is None:
+        return None
+    name = parse.text[tokens[nearest].start : tokens[at - 1].end]
+    return Name(nearest, at, "organization", name, "abbreviation", confidence=0.7)
+
+
+LONG = 9  # words a short form in brackets can stand for
 
 
 def _is_abbreviation(text: str) -> bool:
@@ -84,7 +120,7 @@ def _with_surnames(parse: Parse, found: list[Name]) -> tuple[Name, ...]:
     for name in found:
         if name.sort == "person" and " " in name.name:
             given = name.name.split()[0]
-            if len(given) > 3 and given not in words().offices:
+            if len(given) > 1 and given not in words().offices:
                 surnames.setdefault(given, name)
     if not surnames:
         return tuple(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lagebild.lang.de.entities_names import PLACE_PREPOSITIONS, Name, genitive
-from lagebild.lang.de.entities_phrases import Scene, is_adjective
-from lagebild.lang.de.entities_words import Named, words
+from lagebild.lang.de.entities_phrases import Scene, complement_end, is_adjective
+from lagebild.lang.de.entities_words import Named, sector_in_name, words
 from lagebild.lang.entities import Gender, Mention
 from lagebild.model import EntityKind, Span, Token
 from lagebild.model.names import name_key
@@ -15,33 +15,70 @@ GOVERNMENT_PREPOSITIONS = frozenset(["mit", "gegen", "gegenüber", "seitens", "z
 
 
 def name_mentions(scene: Scene, name: Name) -> Iterator[Mention]:
+    """The mention of a name: what the lexicons know of it, and what stands beside it."""
     tokens = scene.parse.tokens
     span = Span(tokens[name.first].start, tokens[name.last - 1].end)
     if name.sort == "person":
-        party = _party_in_brackets(scene, name.last)
-        gender: Gender | None = "f" if name.gender == "f" else "m" if name.gender == "m" else None
-        yield Mention(
-            span, name.first, "person", "name", name.name, name_key(name.name), name.rule, gender=gender,
-            party=party.name if party else None, country=party.country if party else None,
-            sector="PTY" if party else None,
-            confidence=name.confidence,
-        )  # fmt: skip
-        return
-    if not name.named:
+        yield _person(scene, name, span)
+    elif name.named:
+        yield _named_mention(scene, name, span)
+    else:
         kind: EntityKind = "organization" if name.sort == "organization" else "place"
         yield Mention(
-            span, name.first, kind, "name", name.name, f"{kind}:{name.name}", name.rule, confidence=name.confidence
-        )
-        return
-    yield _named_mention(scene, name, span)
+            span, name.first, kind, "name", name.name, f"{kind}:{name.name}", name.rule,
+            country=_country_beside(scene, name), sector=sector_in_name(name.name) if kind == "organization" else None,
+            confidence=name.confidence,
+        )  # fmt: skip
+
+
+def _person(scene: Scene, name: Name, span: Span) -> Mention:
+    party = _party_in_brackets(scene, name.last)
+    body = party or _body_after(scene, name.last)
+    gender: Gender | None = "f" if name.gender == "f" else "m" if name.gender == "m" else None
+    return Mention(
+        span, name.first, "person", "name", name.name, name_key(name.name), name.rule,
+        country=body.country or None if body else None, sector=body.sector or None if body else None, gender=gender,
+        domestic=not (body is not None and body.sector == "IGO"),
+        party=body.name if body is not None and body.sector == "PTY" else None, confidence=name.confidence,
+    )  # fmt: skip
 
 
 def _party_in_brackets(scene: Scene, i: int) -> Named | None:
+    """The party of "Angela Merkel (CDU)"."""
     tokens = scene.parse.tokens
     if i + 1 < len(tokens) and tokens[i].text == "(":
         name = scene.begins.get(i + 1)
         if name is not None and name.named and name.named[0].sector == "PTY":
             return name.named[0]
+    return None
+
+
+def _body_after(scene: Scene, i: int) -> Named | None:
+    """The body of "John Sifton von Human Rights Watch", "Meier vom Deutschen Roten Kreuz"."""
+    tokens = scene.parse.tokens
+    if i + 1 >= len(tokens) or tokens[i].text not in {"von", "vom"}:
+        return None
+    target = complement_end(scene, i + 1, min(len(tokens), i + 7))
+    if target is None:
+        return None
+    name = target.name or scene.begins.get(target.end)
+    if name is None or name.sort != "organization":
+        return None
+    return name.named[0] if name.named else Named(name.name, "organization", "", sector_in_name(name.name) or "")
+
+
+def _country_beside(scene: Scene, name: Name) -> str | None:
+    """The country that an adjective before or a genitive after an unknown name gives it."""
+    tokens = scene.parse.tokens
+    for i in range(name.first - 1, max(-1, name.first - 4), -1):
+        if i < 0 or not (is_adjective(tokens[i]) or tokens[i].tag == "NOUN"):
+            break
+        hit = words().adjectives.get(tokens[i].text)
+        if hit is not None and hit[0]:
+            return hit[0]
+    after = scene.begins.get(name.last)
+    if after is not None and after.sort == "country" and after.named and tokens[name.last].text.endswith("s"):
+        return after.named[0].country or None
     return None
 
 
@@ -76,8 +113,19 @@ def _named_mention(scene: Scene, name: Name, span: Span) -> Mention:
         )  # fmt: skip
     return Mention(
         span, name.first, "place", "name", best.name, f"place:{best.name}", name.rule, country=best.country or None,
-        domestic=bool(best.country), confidence=0.9,
+        sector="GOV" if _acts(scene, name) else None, domestic=bool(best.country), confidence=0.9,
     )  # fmt: skip
+
+
+def _acts(scene: Scene, name: Name) -> bool:
+    """Whether a place does something ("Hamburg klagt", "die Stadt Bremen"): its administration then."""
+    tokens = scene.parse.tokens
+    before = tokens[name.first - 1].text if name.first > 0 else ""
+    if before in {"Stadt", "Land", "Gemeinde", "Kanton", "Hansestadt", "Bundesland", "Provinz", "Landkreis"}:
+        return True
+    token = tokens[name.last - 1]
+    head = scene.parse.head_of(token)
+    return token.relation == "nsubj" and head is not None and head.tag == "VERB"
 
 
 def _country(scene: Scene, name: Name, span: Span, code: str, rule: str, confidence: float) -> Mention:

@@ -107,6 +107,7 @@ def spot_names(parse: Parse) -> list[Name]:
 def _ask(parse: Parse, i: int) -> Name | None:
     token = parse.tokens[i]
     may_begin = token.text[0].isupper() or token.text[0].isdigit() or token.name != "O"
+    may_begin = may_begin or (token.tag == "ADJ" and fold(token.text) in words().several)
     if not may_begin and token.text not in words().single and not ("." in token.text[1:-1] or "-" in token.text):
         return None
     for rule in NAME_RULES:
@@ -202,7 +203,8 @@ def plain(parse: Parse, first: int, last: int) -> str:
         return text[:-1]
     if text.endswith(("’s", "'s")):
         return text[:-2]
-    if end.text.endswith("s") and len(end.text) > 3 and end.feature("Case") == "Gen" and not text.endswith("ss"):
+    owned = end.feature("Case") == "Gen" and end.relation.split(":")[0] in {"nmod", "flat", "appos"}
+    if end.text.endswith("s") and len(end.text) > 3 and owned and not text.endswith("ss"):
         return text[:-1]
     return text
 
@@ -221,8 +223,8 @@ def lexicon_entries(parse: Parse, i: int) -> tuple[tuple[Named, ...], int]:
             n = len(exact)
             if n < length or n not in edges or n > len(pieces):
                 continue
-            if all(p.lower() == e or fold(p) == f for p, e, f in zip(pieces, exact, folded, strict=False)) and _cased(
-                pieces, n
+            if _cased(pieces, n) and all(
+                p.lower() == e or fold(p) in {e, f} for p, e, f in zip(pieces, exact, folded, strict=False)
             ):
                 best, length = ((*best, named) if n == length else (named,)), n
                 end = edges[n]
@@ -274,6 +276,8 @@ def person_by_label(parse: Parse, i: int) -> Name | None:
     if any(n.sort in {"country", "organization", "seat", "house"} and not n.only for n in entries):
         return None
     last = _name_end(parse, i)
+    if any(_titles(t) for t in parse.tokens[i + 1 : last]):
+        return None
     known = words().first_names.get(parse.tokens[i].text)
     if last == i + 1 and (known is not None or len(parse.tokens[i].text) < 3) and parse.tokens[i].tag != "PROPN":
         return None
@@ -320,12 +324,21 @@ def name_by_label(parse: Parse, i: int) -> Name | None:
         last += 1
     if token.text.lower() in words().adjectives and last == i + 1:
         return None
+    if any(_titles(t) for t in parse.tokens[i:last]):
+        return None
     if last == i + 1 and token.tag not in {"PROPN", "NOUN", "X"}:
         return None
     end = parse.tokens[last - 1]
     if last > i + 1 and end.text[0].isupper() and read_noun(end.text) is not None and _describes(token):
         return None
     sort = "organization" if label == "ORG" else "place"
+    if (
+        sort == "place"
+        and last - i > 1
+        and not after_place_preposition(parse, i)
+        and _looks_like_a_person(parse, i, last)
+    ):
+        sort = "person"
     return Name(i, last, sort, plain(parse, i, last), f"label-{sort}", confidence=0.7)
 
 
@@ -345,6 +358,22 @@ def quoted_name(parse: Parse, i: int) -> Name | None:
         return None
     name = parse.text[tokens[i].start : tokens[close - 1].end]
     return Name(i, close, "organization", name, "quoted-name", confidence=0.8)
+
+
+def _looks_like_a_person(parse: Parse, i: int, last: int) -> bool:
+    """Whether an unknown "place" of two or three words has no preposition and is the subject: a person more likely."""
+    if after_place_preposition(parse, i):
+        return False
+    relations = {t.relation for t in parse.tokens[i:last]}
+    return last - i <= 3 and "nsubj" in relations and all(t.tag == "PROPN" for t in parse.tokens[i:last])
+
+
+def _titles(token: Token) -> bool:
+    """Whether a word of a labelled run is a compound office ("IG Metall-Vorsitzender"): a name begins after it."""
+    if not token.text[0].isupper():
+        return False
+    noun = read_noun(token.text)
+    return noun is not None and noun.office is not None and (noun.office.compound or token.tag == "NOUN")
 
 
 def _describes(token: Token) -> bool:

@@ -42,7 +42,8 @@ class Noun:
 @lru_cache(maxsize=32768)
 def read_noun(text: str) -> Noun | None:
     """What a noun calls, from the lexicons, whole or as a compound; None where it calls nobody."""
-    if not text[0].isupper() or len(text) < 3:
+    tail = text.rpartition("-")[2]
+    if len(text) < 3 or not tail or not tail[0].isupper():
         return None
     lower = text.lower()
     lexicons = words()
@@ -65,12 +66,23 @@ def _with_lead(noun: Noun, lead: str, hyphen: bool) -> Noun:
     body = None if named else words().groups.get(rest.lower()) or words().groups.get(rest.lower().rstrip("s"))
     office = replace(noun.office, compound=True) if noun.office else None
     group = replace(noun.group, compound=True) if noun.group else None
-    return Noun(office, group, named or noun.of, body or noun.body, former, len(lead) if named else 0)
+    return Noun(office, group, named or noun.of, _religious(body) or noun.body, former, len(lead) if named else 0)
+
+
+RELIGIONS = frozenset({"Muslim", "Moslem", "Christ", "Jude", "Katholik", "Protestant", "Islam", "Buddhist", "Hindu"})
+
+
+def _religious(body: Group | None) -> Group | None:
+    """ "Moslemrat": a body of believers is religious, believers themselves are people like others."""
+    return replace(body, sector="REL") if body is not None and body.noun in RELIGIONS else body
 
 
 def _named(text: str) -> Named | None:
     if not text:
         return None
+    if "-" in text and text not in words().single:
+        first = _named(text.split("-", 1)[0])
+        return first if first is not None and first.sort in {"country", "organization"} else None
     found = words().single.get(text) or words().single.get(text.rstrip("s")) or ()
     for sort in ("country", "house", "organization", "seat", "region", "city"):
         for named in found:
@@ -100,6 +112,9 @@ def _by_tail(lower: str) -> Noun | None:
         if group is not None:
             group = replace(group, noun=title + group.noun, compound=True)
         return Noun(
-            office, group, named if named and named.sort in {"country", "organization", "house"} else None, body
+            office,
+            group,
+            named if named and named.sort in {"country", "organization", "house"} else None,
+            _religious(body),
         )
     return None

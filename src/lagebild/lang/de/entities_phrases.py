@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lagebild.lang.de.entities_names import QUOTES, Name, genitive
 from lagebild.lang.de.entities_nouns import FORMER, Noun, read_noun
@@ -54,6 +54,11 @@ CAPITAL_ADJECTIVES = frozenset(
     {"hohe", "hoher", "hohen", "erste", "erster", "ersten", "oberste", "oberster", "obersten"}
 )
 LONGEST_COMPLEMENT = 8
+LANDS = frozenset({"country", "region", "city"})
+NUMBERS = frozenset(
+    ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "hundert", "tausend"]
+)
+INTERNATIONAL = ("international", "ausländisch", "multinational")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,102 +72,143 @@ class Scene:
     inside: Mapping[int, Name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
-    """A noun phrase around a head: tokens `first` up to `last`, the countries and names it holds."""
+    """A noun phrase around a head: tokens `first` up to `last`, and what its words say.
+
+    `country` is the first one named, `international` says it belongs to a body of several states,
+    `sector` and `party` come from names and nouns in it, `complement` are the words of a genitive or
+    prepositional complement that names no place, `apposed` the name right after the head, `under` a
+    person named in the complement, `of_office` says a complement is itself an office.
+    """
 
     first: int
     last: int
-    country: str | None
-    international: bool
-    sector: str | None
-    party: str | None
-    complement: str
-    definite: bool
-    indefinite: bool
-    former: bool
-    both: bool
-    many: bool
-    apposed: Name | None
+    countries: list[str] = field(default_factory=list)
+    international: bool = False
+    sector: str | None = None
+    own_sector: bool = False
+    party: str | None = None
+    complement: str = ""
+    determiner: str = ""
+    definite: bool = False
+    indefinite: bool = False
+    former: bool = False
+    many: bool = False
+    apposed: Name | None = None
     under: Name | None = None
+
+    @property
+    def country(self) -> str | None:
+        return self.countries[0] if self.countries else None
+
+    def add_named(self, named: Named) -> None:
+        """Take in what a name of the lexicons says of the phrase."""
+        if named.country:
+            self.countries.append(named.country)
+        elif named.sort == "organization" and not self.countries:
+            self.international = True
+        if named.sort == "organization":
+            self.sector = self.sector or named.sector
+            if named.sector == "PTY":
+                self.party = self.party or named.name
+        elif named.sort == "house":
+            self.sector = self.sector or "GOV"
+
+    def add_noun(self, noun: Noun) -> None:
+        """Take in what a noun of the complement says."""
+        if noun.of is not None:
+            self.add_named(noun.of)
+        if self.sector is None:
+            group = noun.group.sector if noun.group else ""
+            self.sector = group or (noun.office.sector if noun.office else "") or None
 
 
 def read_phrase(scene: Scene, token: Token, noun: Noun | None) -> Phrase:
-    tokens = scene.parse.tokens
+    """The phrase of a head noun, by the words around it; trees are not asked, so that a wrong arc does no harm."""
+    phrase = Phrase(token.i, token.i + 1, former=bool(noun and noun.former))
+    if noun is not None:
+        named = noun.of or _name_across(scene, token)
+        if named is not None:
+            phrase.add_named(named)
+        if noun.body is not None:
+            phrase.sector = phrase.sector or noun.body.sector or None
     sentence = scene.parse.sentence_of(token)
-    countries: list[tuple[str, bool]] = []
-    sector = party = None
-    former, both, many = bool(noun and noun.former), False, False
-    if noun is not None and noun.of is not None:
-        countries.append((noun.of.country, not noun.of.country))
-        sector = noun.of.sector if noun.of.sort == "organization" else None
-        party = noun.of.name if noun.of.sort == "organization" and noun.of.sector == "PTY" else None
-    first = token.i
-    while first > sentence.first:
-        before = tokens[first - 1]
-        name = scene.ends.get(first)
+    _read_left(scene, phrase, sentence.first)
+    determiner = scene.parse.tokens[phrase.first - 1].text.lower() if phrase.first > sentence.first else ""
+    phrase.determiner = determiner
+    phrase.definite = phrase.definite or determiner in DEFINITE
+    phrase.indefinite = determiner in INDEFINITE
+    if phrase.last < sentence.last:
+        _read_right(scene, phrase, sentence.last)
+    if phrase.country is not None:
+        phrase.international = False
+    return phrase
+
+
+def _name_across(scene: Scene, token: Token) -> Named | None:
+    """A name of several words whose last is joined to the noun: "Human Rights Watch-Sprecher"."""
+    if "-" not in token.text:
+        return None
+    lead = token.text.rpartition("-")[0]
+    for back in (1, 2, 3):
+        if token.i - back < 0:
+            return None
+        words_of = [t.text for t in scene.parse.tokens[token.i - back : token.i]]
+        named = words().by_text.get(" ".join((*words_of, lead)).lower())
+        if named is not None:
+            return named
+    return None
+
+
+def _read_left(scene: Scene, phrase: Phrase, start: int) -> None:
+    """Adjectives, numbers and genitive names before the head; an article ends the phrase and stays outside."""
+    tokens = scene.parse.tokens
+    while phrase.first > start:
+        before = tokens[phrase.first - 1]
         lower = before.text.lower()
-        if lower in DEFINITE | INDEFINITE and lower not in BOTH:
-            break
-        if name is not None and name.last == first and genitive_name(scene, name):
-            countries += country_of(name)
-            if name.sort == "organization":
-                sector = sector or name.named[0].sector if name.named else sector
-            first = name.first
-            continue
-        if name is not None:
-            break
+        name = scene.ends.get(phrase.first)
         if lower in BOTH:
-            both = True
-        elif before.tag == "NUM" or before.fine == "CARD" or lower in {"zwei", "drei", "hundert", "tausend"}:
-            many = many or lower not in {"ein", "eine", "1"}
-        elif (
-            lower in CAPITAL_ADJECTIVES
-            or before.tag == "ADJ"
-            or before.fine.startswith("ADJ")
-            or lower in words().adjectives
-        ):
-            hit = words().adjectives.get(before.text) or joined_adjective(before.text)
-            if hit is not None:
-                countries.insert(0, (hit[0], not hit[0]))
-            former = former or lower.startswith(FORMER)
-            sector = sector or words().sector_adjectives.get(lower)
-            if lower.startswith(("international", "ausländisch", "multinational")) and hit is None:
-                countries.append(("", True))
-        elif lower in {"und", ","} and first - 2 >= sentence.first and is_adjective(tokens[first - 2]):
-            if not is_adjective(tokens[first]):
-                break
+            phrase.definite = True
+        elif lower in DEFINITE | INDEFINITE:
+            return
+        elif name is not None:
+            if not genitive_name(scene, name):
+                return
+            if name.named:
+                phrase.add_named(name.named[0])
+            elif name.sort == "person":
+                phrase.under = name
+            phrase.first = name.first
+            continue
+        elif before.tag == "NUM" or before.fine == "CARD" or lower in NUMBERS:
+            phrase.many = phrase.many or lower not in {"eins", "1"}
+        elif is_adjective(before) or lower in CAPITAL_ADJECTIVES or lower in words().adjectives:
+            _read_adjective(before, phrase)
+        elif lower in {"und", ","} and phrase.first - 2 >= start and is_adjective(tokens[phrase.first - 2]):
+            if not is_adjective(tokens[phrase.first]):
+                return
         else:
-            break
-        first -= 1
-    determiner = tokens[first - 1].text.lower() if first > sentence.first else ""
-    last, complement, apposed, under = token.i + 1, "", None, None
-    if last < sentence.last:
-        if noun is not None and noun.body is not None and sector is None:
-            sector = noun.body.sector or None
-        last, apposed, found, body_sector, complement, under = _right(scene, token, sentence.last)
-        countries += found
-        sector = sector or body_sector
-    known = next((c for c, _ in countries if c), None)
-    return Phrase(
-        first,
-        last,
-        known,
-        known is None and any(international for _, international in countries),
-        sector,
-        party,
-        complement,
-        determiner in DEFINITE or both or any(tokens[i].text.lower() in BOTH for i in range(first, token.i)),
-        determiner in INDEFINITE,
-        former,
-        both,
-        many,
-        apposed,
-        under,
-    )
+            return
+        phrase.first -= 1
+
+
+def _read_adjective(token: Token, phrase: Phrase) -> None:
+    lower = token.text.lower()
+    hit = words().adjectives.get(token.text) or joined_adjective(token.text)
+    if hit is not None and hit[0]:
+        phrase.countries.insert(0, hit[0])
+    elif lower.startswith(INTERNATIONAL):
+        phrase.international = True
+    if lower.startswith(FORMER):
+        phrase.former = True
+    sector = words().sector_adjectives.get(lower)
+    if sector is not None:
+        phrase.sector, phrase.own_sector = sector, True
 
 
 def is_adjective(token: Token) -> bool:
+    """Whether the parser takes a word for an adjective."""
     return token.tag == "ADJ" or token.fine.startswith("ADJ")
 
 
@@ -174,100 +220,118 @@ def joined_adjective(text: str) -> tuple[str, str] | None:
 
 
 def genitive_name(scene: Scene, name: Name) -> bool:
+    """Whether a name wears a genitive's ending and can own what stands beside it."""
     last = scene.parse.tokens[name.last - 1]
-    return last.text.endswith(("s", "’", "'")) and (
-        genitive(last) or last.text not in words().single or name.named != ()
-    )
+    if not last.text.endswith(("s", "’", "'")):
+        return False
+    return genitive(last) or (last.text not in words().country_forms and bool(name.named)) or name.sort == "person"
 
 
-def country_of(name: Name) -> list[tuple[str, bool]]:
-    if not name.named:
-        return []
-    best = name.named[0]
-    return [(best.country, not best.country and best.sort == "organization")]
-
-
-def _right(
-    scene: Scene, token: Token, end: int
-) -> tuple[int, Name | None, list[tuple[str, bool]], str | None, str, Name | None]:
-    """What follows a noun and belongs to it: a name in apposition, a genitive, "von", "für", a party in brackets."""
+def _read_right(scene: Scene, phrase: Phrase, end: int) -> None:
+    """What follows a head and belongs to it: a genitive, "von", "für", a name in apposition."""
     tokens = scene.parse.tokens
-    last, apposed, sector, under = token.i + 1, None, None, None
-    countries: list[tuple[str, bool]] = []
-    complement: tuple[int, int] | None = None
-    limit = min(end, token.i + LONGEST_COMPLEMENT + 4)
-    here = last
+    start = phrase.last
+    limit = min(end, start + LONGEST_COMPLEMENT + 3)
+    of_office = False
     for _ in range(3):
+        here = phrase.last
         if here >= limit:
-            break
-        at = here + 1 if tokens[here].text in QUOTES and here + 1 < limit else here
-        name = scene.begins.get(at)
-        if (
-            name is not None
-            and at == here == last
-            and name.sort in {"country", "region", "city"}
-            and genitive_name(scene, name)
-        ):
-            countries += country_of(name)
-            last = here = name.last
+            return
+        name = scene.begins.get(here)
+        if name is not None and here == start and name.sort in LANDS and genitive_name(scene, name):
+            phrase.add_named(name.named[0])
+            phrase.last = name.last
             continue
+        quoted = name is None and tokens[here].text in QUOTES and here + 1 < limit
+        if quoted:
+            name = scene.begins.get(here + 1)
         if name is not None:
-            if at == last or name.sort == "person" or (at == last + 1 and at > here):
-                apposed = name
-                last = name.last + (1 if at > here and name.last < end and tokens[name.last].text in QUOTES else 0)
-            break
+            _appose(scene, phrase, name, quoted, end, of_office, here == start)
+            return
         word = tokens[here].text.lower()
         if word not in COMPLEMENT_PREPOSITIONS or (word == "der" and tokens[here].feature("Case") in {"Nom", "Acc"}):
-            break
-        target = _complement_end(scene, here + 1, limit)
+            return
+        target = complement_end(scene, here + 1, limit)
         if target is None:
-            break
-        found, body, stop = target
-        if found is not None:
-            if found.sort == "person" and word in {"in", "im", "aus", "für"}:
-                break
-            countries += country_of(found)
-            if found.sort == "person":
-                under = found
-            if found.sort == "organization" and sector is None and found.named:
-                sector = found.named[0].sector
-        elif word in {"in", "im", "aus", "bei", "beim", "zum", "zur"}:
-            break
-        if body is not None and sector is None:
-            group = body.group or None
-            sector = (group.sector if group else None) or (body.office.sector if body.office else None) or None
-            if body.of is not None:
-                countries.append((body.of.country, not body.of.country))
-        if found is None or found.sort not in {"country", "city", "region", "seat", "place"}:
-            complement = (complement[0] if complement else here, stop)
-        last = here = stop
-    text = scene.parse.text
-    words_of = text[tokens[complement[0]].start : tokens[complement[1] - 1].end] if complement else ""
-    return last, apposed, countries, sector, words_of, under
+            return
+        of_office = target.noun is not None and target.noun.office is not None and not target.noun.office.plural
+        if not _take_complement(scene, phrase, word, target):
+            return
 
 
-def _complement_end(scene: Scene, start: int, limit: int) -> tuple[Name | None, Noun | None, int] | None:
-    """The name or noun a complement ends with: past determiners and adjectives."""
+def _appose(scene: Scene, phrase: Phrase, name: Name, quoted: bool, end: int, of_office: bool, at_once: bool) -> None:
+    """A name after the head: in apposition to it, or to the office its complement ends with."""
+    if of_office and name.sort == "person":
+        phrase.under, phrase.last = name, name.last
+        return
+    if at_once or name.sort == "person":
+        phrase.apposed = name
+        closed = quoted and name.last < end and scene.parse.tokens[name.last].text in QUOTES
+        phrase.last = name.last + (1 if closed else 0)
+
+
+def _take_complement(scene: Scene, phrase: Phrase, word: str, target: Target) -> bool:
+    """Add a complement to the phrase; False where it does not belong to the noun ("in" with a common noun)."""
+    name = target.name
+    phrase.sector = phrase.sector or target.sector
+    loose = word in {"in", "im", "aus", "bei", "beim", "zum", "zur"}
+    if name is None and loose:
+        return False
+    if name is not None:
+        if name.sort == "person" and (loose or word == "für"):
+            return False
+        if name.named:
+            phrase.add_named(name.named[0])
+        if name.sort == "person":
+            phrase.under = name
+    elif target.noun is not None:
+        phrase.add_noun(target.noun)
+    if name is None or name.sort not in LANDS | {"seat", "place"}:
+        begin = scene.parse.tokens[phrase.last].start
+        words_of = scene.parse.text[begin : scene.parse.tokens[target.end - 1].end]
+        phrase.complement = f"{phrase.complement} {words_of}".strip()
+    phrase.last = target.end
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a complement ends with: a name, or a noun (None where it calls nobody), and the token after it."""
+
+    name: Name | None
+    noun: Noun | None
+    end: int
+    sector: str | None = None
+
+
+def complement_end(scene: Scene, start: int, limit: int) -> Target | None:
+    """The name or noun a complement ends with, past determiners and adjectives; None where it has none."""
     tokens = scene.parse.tokens
+    sector = None
     for i in range(start, min(limit, start + LONGEST_COMPLEMENT)):
-        name = scene.begins.get(i)
-        if name is not None and not (name.last < limit and tokens[name.last].tag == "NOUN" and name.sort in {"city"}):
-            return name, None, name.last
         token = tokens[i]
+        sector = words().sector_adjectives.get(token.text.lower()) or sector
+        name = scene.begins.get(i)
+        if name is not None and not (name.sort == "city" and name.last < limit and tokens[name.last].tag == "NOUN"):
+            return Target(name, None, name.last, sector)
         if token.text[0].isupper() and token.tag in {"NOUN", "PROPN", "X"} and not token.text.endswith("-"):
-            hit = words().adjectives.get(token.text)
-            if hit is not None and i + 1 < limit and tokens[i + 1].text[0].isupper():
+            adjective = words().adjectives.get(token.text)
+            if adjective is not None and i + 1 < limit and tokens[i + 1].text[0].isupper():
                 continue
-            adjacent = words().adjectives.get(tokens[i - 1].text)
-            noun = read_noun(token.text)
-            if adjacent and noun is None:
-                place = Named(adjacent[1] or adjacent[0], "country", adjacent[0])
-                return Name(i, i + 1, "thing", token.text, "complement", (place,)), None, i + 1
-            if adjacent and noun is not None and noun.of is None:
-                noun = replace(noun, of=Named("", "country", adjacent[0]))
-            return None, noun, i + 1
+            return replace(_noun_target(tokens, i), sector=sector)
         if token.text.endswith("-") or (token.text in {"und", "&"} and tokens[i - 1].text.endswith("-")):
             continue
         if not (token.tag in {"DET", "ADJ", "NUM", "ADV", "PROPN"} or token.fine.startswith(("ADJ", "ART", "CARD"))):
             return None
     return None
+
+
+def _noun_target(tokens: tuple[Token, ...], i: int) -> Target:
+    noun = read_noun(tokens[i].text)
+    before = words().adjectives.get(tokens[i - 1].text)
+    if before is None or not before[0]:
+        return Target(None, noun, i + 1)
+    country = Named(before[1] or before[0], "country", before[0])
+    if noun is None:
+        return Target(Name(i, i + 1, "thing", tokens[i].text, "complement", (country,)), None, i + 1)
+    return Target(None, noun if noun.of is not None else replace(noun, of=country), i + 1)

@@ -66,6 +66,8 @@ class Words:
     """All lexicons of entities, indexed by the forms a text has."""
 
     single: dict[str, tuple[Named, ...]]
+    by_text: dict[str, Named]
+    country_forms: frozenset[str]
     several: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Named], ...]]
     adjectives: dict[str, tuple[str, str]]
     inhabitants: dict[str, tuple[str, bool, str]]
@@ -77,6 +79,7 @@ class Words:
     country_names: dict[str, str]
     roles: dict[str, str]
     sector_adjectives: dict[str, str]
+    organisation_words: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +87,13 @@ def words() -> Words:
     """The lexicons of entities, loaded once."""
     single: dict[str, list[Named]] = {}
     several: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Named]]] = {}
+    by_text: dict[str, Named] = {}
+    country_forms: set[str] = set()
     for spelled, named in _names():
+        if " " in spelled and not named.only:
+            by_text.setdefault(spelled.lower(), named)
+        if named.sort in {"country", "organization"}:
+            country_forms.add(spelled)
         pieces = PIECE.findall(spelled)
         if len(pieces) == 1:
             for form in _name_forms(spelled, named.sort):
@@ -97,6 +106,8 @@ def words() -> Words:
     group_rows = lexicon.load(LEXICON / "group_nouns.tsv").rows
     return Words(
         single={k: tuple(dict.fromkeys(v)) for k, v in single.items()},
+        by_text=by_text,
+        country_forms=frozenset(country_forms),
         several={k: tuple(sorted(dict.fromkeys(v), key=lambda e: -len(e[0]))) for k, v in several.items()},
         adjectives=dict(_adjectives()),
         inhabitants=dict(_inhabitants()),
@@ -108,6 +119,9 @@ def words() -> Words:
         country_names={r["code"]: r["name"] for r in lexicon.load(LEXICON / "countries.tsv").rows},
         roles={
             noun: r["role"] for r in lexicon.load(LEXICON / "office_roles.tsv").rows for noun in r["nouns"].split("|")
+        },
+        organisation_words={
+            r["word"].lower(): r["sector"] for r in lexicon.load(LEXICON / "organisation_words.tsv").rows
         },
         sector_adjectives={
             r["stem"] + ending: r["sector"]
@@ -166,6 +180,16 @@ def countries_in(text: str) -> tuple[str, ...]:
         elif piece in words().adjectives and words().adjectives[piece][0]:
             found.append(words().adjectives[piece][0])
     return tuple(found)
+
+
+def sector_in_name(name: str) -> str | None:
+    """What sort of body an unknown name shows by its own words ("… Partei", "… AG"), the last word first."""
+    lower = name.lower()
+    if lower.endswith((".de", ".com", ".net", ".at", ".ch", ".org")):
+        return "JRN"
+    known = words().organisation_words
+    parts = PIECE.findall(lower)
+    return next((known[p] for p in reversed(parts) if p in known), None)
 
 
 TITLED = frozenset({"country", "city", "seat", "house", "region", "organization"})
