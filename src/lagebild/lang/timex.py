@@ -18,13 +18,15 @@ from lagebild.model import Parse, Span, TimexType
 Unit = Literal["S", "MIN", "H", "D", "NI", "WE", "W", "M", "Q", "HY", "SP", "SU", "FA", "WI", "Y", "DE", "CE", "ML"]
 Side = Literal["past", "future", "this"]
 Anchor = Literal["published", "story"]
+Reach = Literal["ago", "ahead", "until-now", "from-now"]
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A place on the calendar of which some parts are said; the parts left None are open.
 
-    `weekday` and `week` are ISO's, `season` is SP, SU, FA or WI, `part` of day MO, MI, AF, EV, NI or DT,
+    `pair` is the year and the next ("1990/91"), `weekday` and `week` are ISO's, `season` is SP, SU, FA or WI,
+    `part` of day MO, MI, AF, EV, NI or DT,
     `clock` is `HH:MM` or `HH:MM:SS`, `decade` 196 for the sixties (6 where the century is open), `century`
     the hundreds (18 for the 19th century), `nth` counts weekdays within the month (-1: the last), `side`
     is said by "vorig" (past), "kommend" (future), "dies" (this), `skip` more of them ("vorletzt": 1).
@@ -33,6 +35,7 @@ class Moment:
     """
 
     year: int | None = None
+    pair: bool = False
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
@@ -79,7 +82,7 @@ class Amount:
 
     value: str
     parts: tuple[tuple[Unit, float], ...] = ()
-    reach: Literal["ago", "ahead", "until-now", "from-now"] | None = None
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)

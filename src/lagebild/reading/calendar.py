@@ -74,7 +74,7 @@ def _months(year: int, month: int, count: int) -> Interval:
 
 
 def plus_months(day: date, months: int) -> date:
-    """The day so many months on; the last of the month where that day does not exist. OverflowError off the calendar."""
+    """The day so many months on, or the last of that month where it has none; OverflowError off the calendar."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     if not 1 <= year <= 9998:

@@ -22,7 +22,7 @@ REACH = 400  # code points that "damals" can look back
 OPENING = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 ATTRIBUTIVE = frozenset({"von", "aus"})  # they tie a time to the noun before them
 PASSED = frozenset({"aux", "cop", "advmod", "compound", "expl"})
-BREAKS = frozenset(",;:()–—„“»«\"")
+BREAKS = frozenset(',;:()–—„“»«"')
 SPEECH = frozenset({"ccomp", "csubj", "parataxis"})
 
 
@@ -80,12 +80,19 @@ def carried(token: Token, parse: Parse, before: Sequence[Timex]) -> tuple[Timex,
     `before` are the time expressions of that sentence. None where it names several, none that is fixed
     to a day, or only such as stand in a clause of their own.
     """
-    if any(_base(t.relation) in SPEECH | {"acl", "advcl"} for t in _clauses_above(token, parse)) or not _past(token, parse):
+    if any(_base(t.relation) in SPEECH | {"acl", "advcl"} for t in _clauses_above(token, parse)) or not _past(
+        token, parse
+    ):
         return None
     found = []
     for timex in before:
         head = _head(timex, parse)
-        if head is None or timex.type not in {"DATE", "TIME"} or timex.begin is None or len(timex.value) < len("2011-W03"):
+        if (
+            head is None
+            or timex.type not in {"DATE", "TIME"}
+            or timex.begin is None
+            or len(timex.value) < len("2011-W03")
+        ):
             continue
         clause = _clause(head, parse)
         if clause.head == clause.i:
@@ -114,7 +121,12 @@ def meant(timex: Timex, timexes: Sequence[Timex], dct: str | None) -> Timex:
     for other in reversed([t for t in timexes if t.span.end <= timex.span.start]):
         if timex.span.start - other.span.end > REACH:
             break
-        if other.type in {"DATE", "TIME"} and other.until is not None and dct is not None and other.until[:10] <= dct[:10]:
+        if (
+            other.type in {"DATE", "TIME"}
+            and other.until is not None
+            and dct is not None
+            and other.until[:10] <= dct[:10]
+        ):
             return other
     return timex
 
@@ -155,7 +167,7 @@ def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse
 
 
 def _joined(token: Token, noun: Token, parse: Parse) -> bool:
-    """Whether a noun that is itself dated ("die morgige Kundgebung") is part of what the token names, or it of the noun."""
+    """Whether a noun with a date of its own ("die morgige Kundgebung") hangs on the token, or the token on it."""
     above = parse.head_of(noun)
     return (above is not None and above.i == token.i) or token.head == noun.i
 

@@ -107,7 +107,7 @@ def _asks_tense(one: Found) -> bool:
 
 
 def _ahead(one: Found, rest: Sequence[Found], text: str, dct: date | None, story: Story) -> Story:
-    """ "20 Uhr am Montag", "am Abend des 3. Mai": a day right behind a clock is its day."""
+    """As in "20 Uhr am Montag", "am Abend des 3. Mai": a day right behind a clock is its day."""
     meaning = one.meaning
     if not rest or not isinstance(meaning, Moment) or not _is_part(meaning):
         return story
@@ -222,16 +222,11 @@ OPEN = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "WE": "XXXX-W
 
 def _shift(shift: Shift, rule: str, context: Context) -> Answer:
     within = shift.within
-    if within is not None and within.half == 0 and within.year is not None:
-        return Answer("DATE", f"{within.year:04}/{within.year + 1:04}", rule)
     if shift.unit in {"H", "MIN", "S"}:
         return _shift_clock(shift, rule, context)
     base = context.dct if shift.anchor == "published" else _story_day(shift, context)
-    if base is None:
-        if shift.anchor == "story" and shift.by == 0 and shift.unit in {"Y", "M", "W"} and context.dct is not None:
-            base = context.dct
-        elif shift.anchor == "story" and rule == "story-shift-back" and context.dct is not None:
-            base = context.dct
+    if base is None and shift.by == 0 and shift.unit in {"Y", "M", "W"}:
+        base = context.dct  # "Ende des Jahres" with no year said is this year's
     if base is None:
         value = OPEN[shift.unit]
         if within is not None and within.part is not None:
@@ -285,6 +280,8 @@ def _on_day(day: date, within: Moment, rule: str) -> Answer:
 
 
 def _moment(m: Moment, rule: str, context: Context) -> Answer:
+    if m.pair and m.year is not None:
+        return Answer("DATE", f"{m.year:04}/{m.year + 1:04}", rule)
     if m.before_christ:
         return Answer("DATE", f"BC{m.century:02}" if m.century is not None else f"BC{m.year or 0:04}", rule)
     if m.millennium is not None:

@@ -9,8 +9,8 @@ import pytest
 
 from lagebild.lang.de import GERMAN
 from lagebild.lang.de.timex import RULES, TIMEXES, find
-from lagebild.lang.de.timex_tense import tense
 from lagebild.lang.de.timex_numbers import NUMERALS, ORDINALS
+from lagebild.lang.de.timex_tense import tense
 from lagebild.lang.de.timex_words import split
 from lagebild.model import Span, Timex
 from lagebild.reading.timex import resolve

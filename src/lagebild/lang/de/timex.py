@@ -33,7 +33,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (years.century, DAY_NUMBERS),
     (fractions.nth_part, DAY_NUMBERS),
     (years.decade, NUMBER | DECADES.keys() | {f"{d}{t}" for d in DECADES for t in ("jahre", "jahren")}),
-    (clocks.spoken_clock, frozenset({"halb", "viertel", "dreiviertel", "fünf", "zehn", "zwanzig"})),
+    (clocks.spoken_clock, frozenset(clocks.SPOKEN) | {"halb"}),
     (clocks.clock, COUNTS),
     (sets.per_unit, COUNTS | {"pro", "je"} | sets.TIMES.keys()),
     (sets.sum_per_unit, lists.MONEY),

@@ -19,7 +19,7 @@ from lagebild.lang.de.timex_lists import (
 from lagebild.lang.de.timex_numbers import NUMERALS, ORDINALS, number_at
 from lagebild.lang.de.timex_pieces import Answer, one, with_article
 from lagebild.lang.de.timex_words import DASHES, INDEFINITE, Words
-from lagebild.lang.timex import Amount, Unit
+from lagebild.lang.timex import Amount, Reach, Unit
 
 TIMED = {"S": "S", "MIN": "M", "H": "H", "NI": "NI"}
 
@@ -44,7 +44,7 @@ AGE_NOUNS = frozenset({"alter", "lebensjahr"})
 
 
 def amount(w: Words, i: int) -> Answer:
-    """ "sechs Monaten", "mehr als 20 Jahren", "ein Jahr", "einigen Tagen", "zwei Stunden und 30 Minuten", "48-Stunden"."""
+    """As in "sechs Monaten", "mehr als 20 Jahren", "ein Jahr", "einigen Tagen", "zwei Stunden und 30 Minuten"."""
     start, mod = _approximate(w, i)
     read = _amount(w, i)
     if read is None:
@@ -52,18 +52,14 @@ def amount(w: Words, i: int) -> Answer:
     value, end = read
     if _is_age(w, i, end, value):
         return None
-    rest = w.form(end)
-    if rest in {"und", ","} and (more := _amount(w, end + 1)) is not None and value.parts and more[0].parts:
-        if more[0].parts[0][0] in {"S", "MIN", "H", "D", "W", "M"} and _smaller(
-            more[0].parts[0][0], value.parts[-1][0]
-        ):
-            value, end = _joined(value, more[0]), more[1]
-    while (more := _amount(w, end)) is not None and value.parts and more[0].parts:
-        if not _smaller(more[0].parts[0][0], value.parts[-1][0]):
+    for _ in range(4):  # "ein Jahr, drei Monate und zwei Tage"
+        more = _amount(w, end + 1 if w.form(end) in {"und", ","} else end)
+        if more is None or not value.parts or not more[0].parts or not _smaller(more[0], value):
             break
         value, end = _joined(value, more[0]), more[1]
     before = w.form(start - 1)
-    rule, reach = "amount", None
+    rule = "amount"
+    reach: Reach | None = None
     if before == "vor" and w.form(end) not in {"dem", "der", "den", "beginn", "ende", "schluss"}:
         rule, reach = "amount-ago", "ago"
     elif before == "seit":
@@ -80,8 +76,9 @@ def amount(w: Words, i: int) -> Answer:
 ORDER = {"S": 0, "MIN": 1, "H": 2, "D": 3, "W": 4, "M": 5, "Y": 6}
 
 
-def _smaller(unit: Unit, other: Unit) -> bool:
-    return ORDER.get(unit, 9) < ORDER.get(other, -1)
+def _smaller(more: Amount, value: Amount) -> bool:
+    """Whether a length goes on in a smaller unit: weeks after months, minutes after hours."""
+    return ORDER.get(more.parts[0][0], 9) < ORDER.get(value.parts[-1][0], -1)
 
 
 def _joined(a: Amount, b: Amount) -> Amount:
@@ -163,7 +160,7 @@ def _half(unit: UnitWord, end: int) -> tuple[Amount, int]:
 
 
 def _is_age(w: Words, i: int, end: int, value: Amount) -> bool:
-    """ "16 Jahre alt", "im Alter von 20 Jahren", "ab 16 Jahren", "(42 Jahre)": how old somebody is."""
+    """As in "16 Jahre alt", "im Alter von 20 Jahren", "ab 16 Jahren", "(42 Jahre)": how old somebody is."""
     if not value.parts or value.parts[-1][0] not in {"Y", "M", "W", "D"}:
         return value.value == "PXY" and w.form(end) == "alt"
     after, before = w.form(end), w.form(i - 1)
@@ -208,7 +205,7 @@ def _year_count_before(w: Words, i: int) -> bool:
 
 
 def bare_amount(w: Words, i: int) -> Answer:
-    """ "seit Monaten", "über Jahre", "die Jahre": plurals without a number."""
+    """As in "seit Monaten", "über Jahre", "die Jahre": plurals without a number."""
     unit = UNITS.get(w.form(i))
     if unit is None or not w.capital(i):
         return None
@@ -219,8 +216,8 @@ def bare_amount(w: Words, i: int) -> Answer:
         return None
     if before in {"seit", "vor", "über", "nach", "für", "binnen", "hinweg", "während", "innerhalb", "um", "frühen",
                   "späten"}:  # fmt: skip
-        reach = {"seit": "until-now", "vor": "ago"}.get(before)
-        return one(w, i, i + 1, replace(amount_of(None, unit), reach=reach), "vague-amount")  # type: ignore[arg-type]
+        reach: Reach | None = "until-now" if before == "seit" else "ago" if before == "vor" else None
+        return one(w, i, i + 1, replace(amount_of(None, unit), reach=reach), "vague-amount")
     if (
         before in {"die", "den", "der"}
         and w.form(i - 2) in {"über", "durch", "in"}
@@ -231,7 +228,7 @@ def bare_amount(w: Words, i: int) -> Answer:
 
 
 def _one_unit(w: Words, i: int, unit: UnitWord) -> Answer:
-    """ "der Tag, an dem", "das Jahr, in dem", "im Jahr nach dem Krieg": one unit that a clause or phrase describes."""
+    """As in "der Tag, an dem", "das Jahr, in dem", "im Jahr nach dem Krieg": one unit that is described."""
     if unit.unit not in {"D", "W", "M", "Y"} or unit.number != 1:
         return None
     if w.form(i - 1) in ORDINALS or w.form(i - 1) in PICKS:
@@ -245,7 +242,7 @@ def _one_unit(w: Words, i: int, unit: UnitWord) -> Answer:
 
 
 def long_word(w: Words, i: int) -> Answer:
-    """ "jahrelang", "langjährigen", "dreitägige", "48-stündigen"."""
+    """As in "jahrelang", "langjährigen", "dreitägige", "48-stündigen"."""
     form = w.form(i)
     if form in LONG:
         return one(w, i, i + 1, Amount(LONG[form]), "long")
@@ -253,7 +250,7 @@ def long_word(w: Words, i: int) -> Answer:
 
 
 def length_adjective(w: Words, i: int) -> Answer:
-    """ "dreitägige", "zweiwöchigen", "48-stündigen"."""
+    """As in "dreitägige", "zweiwöchigen", "48-stündigen"."""
     form = w.form(i)
     if form in LENGTH_TAILS and w.form(i - 1) in DASHES and w.glued(i) and w.glued(i - 1):
         number = number_at(w, i - 2)

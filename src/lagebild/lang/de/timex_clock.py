@@ -12,7 +12,7 @@ Clock = tuple[int, int, int | None]  # hour, minute, second
 
 LEADS = frozenset({"um", "gegen", "ab", "bis", "seit", "von", "nach", "vor", "zwischen"})
 
-SPOKEN = {"viertel": 15, "dreiviertel": 45}
+SPOKEN = {"viertel": 15, "fünf": 5, "zehn": 10, "zwanzig": 20}
 
 
 def _face(w: Words, i: int) -> tuple[Clock, int] | None:
@@ -37,7 +37,7 @@ def _face(w: Words, i: int) -> tuple[Clock, int] | None:
 
 
 def clock(w: Words, i: int) -> Answer:
-    """ "18.30 Uhr", "18 Uhr 30", "10-15 Uhr", "8.30-12 und 14.30-16.30 Uhr": each face an expression of its own."""
+    """As in "18.30 Uhr", "18 Uhr 30", "10-15 Uhr", "8.30-12 und 14.30-16.30 Uhr": each face by itself."""
     faces: list[tuple[Clock, int, int]] = []
     j = i
     while len(faces) < 8:
@@ -46,7 +46,7 @@ def clock(w: Words, i: int) -> Answer:
             break
         faces.append((read[0], j, read[1]))
         j = read[1]
-        if w.form(j) in {"uhr", "h"} and (w.form(j) == "uhr" or w.glued(j)):
+        if w.form(j) == "uhr" or (w.form(j) == "h" and w.glued(j)):
             return _with_uhr(w, faces, j)
         step = j
         if w.form(j) in {"bis", "und", "oder", ",", "/", *DASHES}:
@@ -59,17 +59,16 @@ def clock(w: Words, i: int) -> Answer:
     return _bare(w, i)
 
 
+NO_MINUTE = frozenset({"bis", ".", "uhr", "-", "–", "euro", "minuten", ":"})
+
+
 def _with_uhr(w: Words, faces: list[tuple[Clock, int, int]], j: int) -> Answer:
     end = j + 1
     face, a, _ = faces[-1]
     minute = digits(w, end, 0, 59, 2)
-    if (
-        minute is not None
-        and w.form(end + 1) not in {"bis", ".", "uhr", "-", "–", "euro", "minuten", ":"}
-        and face[1] == 0
-    ):
-        if not w.broken(end) and not w.glued(end + 1) or w.form(end + 1) in {",", ")"}:
-            face, end = (face[0], minute, face[2]), end + 1
+    alone = not w.broken(end) and (not w.glued(end + 1) or w.form(end + 1) in {",", ")"})
+    if minute is not None and alone and face[1] == 0 and w.form(end + 1) not in NO_MINUTE:
+        face, end = (face[0], minute, face[2]), end + 1  # "18 Uhr 45"
     part = PARTS.get(w.form(end))
     if part is not None and part[1] in {"genitive", "often", "adverb"}:
         face, end = _by_part(face, part[0]), end + 1
@@ -80,11 +79,9 @@ def _with_uhr(w: Words, faces: list[tuple[Clock, int, int]], j: int) -> Answer:
 
 
 def _by_part(face: Clock, part: str) -> Clock:
-    """ "8 Uhr abends" is 20:00, "2 Uhr nachts" stays 02:00, "zwölf Uhr nachts" is 24:00."""
+    """What a part of day makes of a face: "8 Uhr abends" is 20:00, "2 Uhr nachts" 02:00, "12 Uhr nachts" 24:00."""
     hour, minute, second = face
-    if part in {"AF", "EV"} and hour < 12:
-        hour += 12
-    elif part == "NI" and 6 < hour < 12:
+    if (part in {"AF", "EV"} and hour < 12) or (part == "NI" and 6 < hour < 12):
         hour += 12
     elif part == "NI" and hour == 12:
         hour = 24
@@ -97,17 +94,15 @@ def _text(face: Clock) -> str:
 
 
 def _bare(w: Words, i: int) -> Answer:
-    """ "um 18:30" without "Uhr": only behind a word that leads to a time, and never a score ("29:15")."""
+    """As in "um 18:30" without "Uhr": only behind a word that leads to a time, and never a score ("29:15")."""
     read = _face(w, i)
-    if read is None or w.form(i + 1) != ":" or w.form(i - 1) not in LEADS or w.form(read[1]) in {"uhr"}:
-        return None
-    if w.form(i - 1) not in {"um", "ab", "gegen", "seit"}:
+    if read is None or w.form(i + 1) != ":" or w.form(i - 1) not in {"um", "ab", "gegen", "seit"}:
         return None
     return (found(w, i, read[1], Moment(clock=_text(read[0])), "clock"),), read[1]
 
 
 def spoken_clock(w: Words, i: int) -> Answer:
-    """ "halb neun", "Viertel nach acht", "drei viertel zwölf", "fünf vor zwölf" behind "um" or "gegen"."""
+    """As in "halb neun", "Viertel nach acht", "drei viertel zwölf", "fünf vor zwölf" behind "um" or "gegen"."""
     form = w.form(i)
     if form == "halb":
         read = _face(w, i + 1)
@@ -116,22 +111,14 @@ def spoken_clock(w: Words, i: int) -> Answer:
         if w.form(i - 1) not in LEADS and not w.opens(i) and w.form(read[1]) not in PARTS:
             return None
         return _answer(w, i, read[1], (read[0][0] - 1, 30, None))
-    if form in SPOKEN and w.form(i + 1) in {"vor", "nach"}:
-        read = _face(w, i + 2)
-        if read is None or read[0][1] or w.form(i - 1) not in LEADS:
-            return None
-        minutes = SPOKEN[form]
-        hour = read[0][0]
-        return _answer(
-            w, i, read[1], (hour, minutes, None) if w.form(i + 1) == "nach" else (hour - 1, 60 - minutes, None)
-        )
-    minutes = int(NUMERALS.get(form, 0))
-    if minutes in {5, 10, 20} and w.form(i + 1) in {"vor", "nach"} and w.form(i - 1) in {"um", "gegen"}:
-        read = _face(w, i + 2)
-        if read is not None and not read[0][1] and 1 <= read[0][0] <= 12 and w.form(i + 2).isalpha():
-            hour = read[0][0] if w.form(i + 1) == "nach" else read[0][0] - 1
-            return _answer(w, i, read[1], (hour, minutes if w.form(i + 1) == "nach" else 60 - minutes, None))
-    return None
+    minutes = SPOKEN.get(form)
+    if minutes is None or w.form(i + 1) not in {"vor", "nach"} or w.form(i - 1) not in LEADS:
+        return None
+    read = _face(w, i + 2)
+    if read is None or read[0][1] or not 1 <= read[0][0] <= 12 or (minutes < 15 and not w.form(i + 2).isalpha()):
+        return None
+    hour = read[0][0]
+    return _answer(w, i, read[1], (hour, minutes, None) if w.form(i + 1) == "nach" else (hour - 1, 60 - minutes, None))
 
 
 def _answer(w: Words, i: int, end: int, face: Clock) -> Answer:

@@ -20,7 +20,7 @@ PART_LEADS = frozenset(
 
 
 def part_of_day(w: Words, i: int) -> Answer:
-    """ "am Abend", "den frühen Morgenstunden", "Abend des 29. Juni", "Nacht zum Samstag", "Mitternacht"."""
+    """As in "am Abend", "den frühen Morgenstunden", "Abend des 29. Juni", "Nacht zum Samstag", "Mitternacht"."""
     form = w.form(i)
     if form == "mitternacht" and w.capital(i):
         return one(w, i, i + 1, Moment(clock="24:00"), "midnight")
@@ -68,7 +68,7 @@ def _of_day(w: Words, j: int) -> tuple[Moment, int] | None:
 
 
 def _night_before(w: Words, i: int) -> Answer:
-    """ "Nacht zum Samstag", "Nacht auf den 3. Mai", "Nacht zu heute": the night that ends on that day."""
+    """As in "Nacht zum Samstag", "Nacht auf den 3. Mai", "Nacht zu heute": the night that ends on that day."""
     j = i + 2
     if w.form(i + 1) in {"vom", "von"}:
         while j < i + 6 and w.form(j) not in {"zum", "auf", "zu"}:
@@ -99,7 +99,7 @@ def _night_before(w: Words, i: int) -> Answer:
 
 
 def weekend(w: Words, i: int) -> Answer:
-    """ "am Wochenende": the one nearest by tense, unless a number or "jedes" counts it."""
+    """As in "am Wochenende": the one nearest by tense, unless a number or "jedes" counts it."""
     if w.form(i) not in {"wochenende", "wochenendes"} or w.form(i - 1) not in {
         "am",
         "zum",

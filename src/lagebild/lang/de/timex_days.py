@@ -26,7 +26,7 @@ from lagebild.lang.timex import Found, Moment, Shift
 
 
 def day_list(w: Words, i: int) -> Answer:
-    """ "21. Dezember 2014", "25. und 26. August", "21. bis 27. Februar", "3., 4. und 7. Oktober", "ersten Mai"."""
+    """As in "21. Dezember 2014", "25. und 26. August", "21. bis 27. Februar", "3., 4. und 7. Oktober", "ersten Mai"."""
     read = _days(w, i)
     if read is None:
         return None
@@ -87,7 +87,7 @@ def _year_of_next(w: Words, end: int, month: int) -> int | None:
 
 
 def numeric_date(w: Words, i: int) -> Answer:
-    """ "30.11.2013", "23. 3. 1976", "1.5.", "2013-11-30"."""
+    """As in "30.11.2013", "23. 3. 1976", "1.5.", "2013-11-30"."""
     if w.glued(i) and w.form(i - 1) in {".", ",", ":", "/"} and w.form(i - 2).isdigit():
         return None
     iso = _iso_date(w, i)
@@ -133,20 +133,24 @@ HOLIDAY_HEADS = heads_of(HOLIDAYS)
 
 
 def holiday(w: Words, i: int) -> Answer:
-    """ "Ostern 2010", "Heiligen Abend", "Mariä Himmelfahrt"; the words of a compound ("Ostermarsch") are none."""
+    """As in "Ostern 2010", "Heiligen Abend", "Mariä Himmelfahrt"; the words of a compound ("Ostermarsch") are none."""
     read = longest(w, i, HOLIDAYS, HOLIDAY_HEADS)
-    if read is None or not w.capital(i) or w.form(read[0]) in DASHES and w.glued(read[0]):
-        if read is None or w.form(i) not in ORDINALS:
-            return None
-    end, key = read
-    year, by, end = year_tail(w, end)
-    if key == "12-06" and w.form(i) in {"nikolaus"} and w.form(i - 1) not in {"an", "zu", "am"}:
+    if read is None or not (w.capital(i) or w.form(i) in ORDINALS):
         return None
+    if w.form(read[0]) in DASHES and w.glued(read[0]):
+        return None
+    if w.form(i) == "nikolaus" and w.form(i - 1) not in {"an", "zu", "am"}:
+        return None  # the man, not his day
+    year, by, end = year_tail(w, read[0])
+    key = read[1]
     return one(w, i, end, dated(Moment(holiday=key), year, by), "holiday")
 
 
+BESIDE_A_DAY = frozenset({"noun", "genitive", "adverb", "often"})
+
+
 def weekday(w: Words, i: int) -> Answer:
-    """ "Samstag", "Mittwochabend", "Freitag früh", "Samstag, 17. Januar", "Montag vergangener Woche"."""
+    """As in "Samstag", "Mittwochabend", "Freitag früh", "Samstag, 17. Januar", "Montag vergangener Woche"."""
     form = w.form(i)
     if not w.capital(i):
         return None
@@ -160,13 +164,9 @@ def weekday(w: Words, i: int) -> Answer:
         if w.form(end + 1) not in PARTS:
             return None
         end += 1
-    if (
-        part is None
-        and w.form(end) in PARTS
-        and not w.broken(end)
-        and PARTS[w.form(end)][1] in {"noun", "genitive", "adverb", "often"}
-    ):
-        part, end = PARTS[w.form(end)][0], end + 1
+    beside = PARTS.get(w.form(end))
+    if part is None and beside is not None and not w.broken(end) and beside[1] in BESIDE_A_DAY:
+        part, end = beside[0], end + 1
     same = _same_day(w, end)
     if same is not None:
         (last,), after = same
@@ -174,27 +174,21 @@ def weekday(w: Words, i: int) -> Answer:
         if isinstance(meaning, Moment):
             return one(w, i, after, replace(meaning, part=part), "weekday-date")
         return one(w, i, after, meaning, "weekday-date" if last.rule != "impossible-date" else last.rule)
-    pick = PICKS.get(w.form(end))
-    if pick is not None and w.form(end + 1) in {"woche"} and pick.side != "story":
-        by = {"past": -1 - pick.skip, "future": 1 + pick.skip, "this": 0}[pick.side]
-        return one(w, i, end + 2, Shift("W", by, within=Moment(weekday=number, part=part)), "weekday-of-week")
-    if w.form(end) == "der" and (pick := PICKS.get(w.form(end + 1))) is not None and w.form(end + 2) == "woche":
-        if pick.side != "story":
-            by = {"past": -1 - pick.skip, "future": 1 + pick.skip, "this": 0}[pick.side]
-            return one(w, i, end + 3, Shift("W", by, within=Moment(weekday=number, part=part)), "weekday-of-week")
+    k = end + 1 if w.form(end) == "der" else end
+    pick = PICKS.get(w.form(k))
+    if pick is not None and w.form(k + 1) == "woche" and pick.side != "story":
+        return one(w, i, k + 2, Shift("W", pick.by, within=Moment(weekday=number, part=part)), "weekday-of-week")
     follows = w.form(i - 1) in {"bis", *DASHES} and (w.form(i - 2) in WEEKDAYS or w.form(i - 2) in PARTED_DAYS)
     return one(w, i, end, Moment(weekday=number, part=part, follows=follows), "weekday")
 
 
 def _same_day(w: Words, i: int) -> tuple[tuple[Found], int] | None:
-    """The date that says a weekday again: "Samstag, 17. Januar", "Montag, den 21. Juli 2008", "Mittwoch (26.06.)"."""
+    """The date that says a weekday again: "Samstag, 17. Januar", "Montag, den 21. Juli 2008"."""
     j = i
     if w.form(j) == ",":
         j += 1
     if w.form(j) in {"den", "dem", "der"}:
         j += 1
-    if w.form(j) == "(":
-        return None
     for rule in (day_list, numeric_date):
         answer = rule(w, j)
         if answer is not None and len(answer[0]) == 1:

@@ -28,7 +28,7 @@ QUARTERS = frozenset({"quartal", "quartals", "trimester", "vierteljahr", "vierte
 
 
 def nth_part(w: Words, i: int) -> Answer:
-    """ "drittes Quartal 2009", "erste Jahreshälfte", "27. Kalenderwoche", "zweite Hälfte des 19. Jahrhunderts"."""
+    """As in "drittes Quartal 2009", "erste Jahreshälfte", "27. Kalenderwoche", "zweite Hälfte des 19. Jahrhunderts"."""
     ordinal = ORDINALS.get(w.form(i))
     j = i + 1
     if ordinal is None:
@@ -57,7 +57,7 @@ def nth_part(w: Words, i: int) -> Answer:
 
 
 def nth_weekday(w: Words, start: int, j: int, nth: int) -> Answer:
-    """ "zweiten Sonntag im Mai", "letzten Freitag des Monats"."""
+    """As in "zweiten Sonntag im Mai", "letzten Freitag des Monats"."""
     read = month_at(w, j + 2)
     if read is None:
         return None
@@ -87,7 +87,7 @@ def _week(w: Words, i: int, week: int, end: int) -> Answer:
 
 
 def calendar_week(w: Words, i: int) -> Answer:
-    """ "KW 27", "Kalenderwoche 27/2013", "Q3 2014"."""
+    """As in "KW 27", "Kalenderwoche 27/2013", "Q3 2014"."""
     week = digits(w, i + 1, 1, 53, 2)
     if week is None:
         return None
@@ -98,7 +98,7 @@ def calendar_week(w: Words, i: int) -> Answer:
 
 
 def short_quarter(w: Words, i: int) -> Answer:
-    """ "Q3 2014", "Q 3/2014"."""
+    """As in "Q3 2014", "Q 3/2014"."""
     number = digits(w, i + 1, 1, 4, 1)
     if number is None or not w.capital(i):
         return None
@@ -110,7 +110,7 @@ def short_quarter(w: Words, i: int) -> Answer:
 
 
 def edge(w: Words, i: int) -> Answer:
-    """ "Anfang Juni", "Mitte der siebziger Jahre", "Ende nächsten Jahres", "Beginn des 19. Jahrhunderts", "Ende 2010"."""
+    """As in "Anfang Juni", "Mitte der siebziger Jahre", "Ende nächsten Jahres", "Beginn des 19. Jahrhunderts"."""
     mod = EDGES.get(w.form(i))
     if mod is None or not w.capital(i):
         return None
@@ -147,10 +147,7 @@ def _edged(w: Words, i: int, j: int) -> Iterator[Answer]:
             if w.form(j - 1) not in {"des", "der"}:
                 return
             yield one(w, j, k, Shift(unit.unit, 0, "story" if unit.unit != "W" else "published"), "unit")
-        elif pick.side == "story":
-            yield one(w, j, k, Shift(unit.unit, pick.skip, "story"), "unit")
         else:
-            by = {"past": -1 - pick.skip, "future": 1 + pick.skip, "this": 0}[pick.side]
-            yield one(w, j, k, Shift(unit.unit, by), "unit")
-    if pick is not None and (read := month_at(w, j + 1)) is not None and pick.side in {"past", "future", "this"}:
-        yield one(w, j, read[1], Moment(month=read[0], side=pick.side), "month")  # type: ignore[arg-type]
+            yield one(w, j, k, Shift(unit.unit, pick.by, "story" if pick.side == "story" else "published"), "unit")
+    if pick is not None and (read := month_at(w, j + 1)) is not None and pick.side != "story":
+        yield one(w, j, read[1], Moment(month=read[0], side=pick.side), "month")

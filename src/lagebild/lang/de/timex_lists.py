@@ -36,6 +36,11 @@ class Pick:
     skip: int
     kind: str
 
+    @property
+    def by(self) -> int:
+        """How many units it moves: "vorige" one back, "übernächste" two on, "diese" none."""
+        return {"past": -1 - self.skip, "future": 1 + self.skip, "this": 0, "story": self.skip}[self.side]
+
 
 MONTHS = {r["form"]: int(r["month"]) for r in _rows("months") if not r["abbreviation"]}
 

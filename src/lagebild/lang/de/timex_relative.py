@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lagebild.lang.de.timex_amounts import amount_of
-from lagebild.lang.de.timex_days import day_list, holiday, weekday
+from lagebild.lang.de.timex_days import BESIDE_A_DAY, day_list, holiday, weekday
 from lagebild.lang.de.timex_lists import (
     DEICTIC,
     DEICTIC_ADJECTIVES,
@@ -24,21 +24,16 @@ from lagebild.lang.de.timex_numbers import number_at
 from lagebild.lang.de.timex_pieces import Answer, dated, month_at, one, with_article, year_number, year_tail
 from lagebild.lang.de.timex_tense import nowadays
 from lagebild.lang.de.timex_words import ARTICLES, DASHES, INDEFINITE, Words
-from lagebild.lang.timex import Fixed, Moment, Shift
+from lagebild.lang.timex import Fixed, Moment, Reach, Shift
 from lagebild.model import Span
 
 SINGULAR = frozenset({"D", "NI", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML"})
 
-REACH = {"past": "until-now", "future": "from-now"}
-
-
-def shift_of(pick: Pick) -> int:
-    """How many units a pick moves: "vorige" one back, "übernächste" two on."""
-    return {"past": -1 - pick.skip, "future": 1 + pick.skip, "this": 0, "story": pick.skip}[pick.side]
+REACH: dict[str, Reach] = {"past": "until-now", "future": "from-now"}
 
 
 def picked(w: Words, i: int) -> Answer:
-    """ "vergangene Woche", "den letzten zehn Jahren", "kommenden Freitag", "diesem Sommer", "darauffolgenden Tag"."""
+    """As in "vergangene Woche", "den letzten zehn Jahren", "kommenden Freitag", "diesem Sommer", "nächsten Tag"."""
     pick = PICKS.get(w.form(i))
     if pick is None:
         return None
@@ -77,7 +72,7 @@ def _unit(w: Words, start: int, j: int, pick: Pick) -> Answer:
     if unit.unit == "D" and pick.side in {"past", "future"} and w.form(j + 1) == "der":
         return None
     end = j + 1
-    by = shift_of(pick)
+    by = pick.by
     if pick.side == "story" or (pick.side == "this" and w.form(start if start < j - 1 else j - 1).startswith("dies")
                                 and unit.unit in {"D", "NI"}):  # fmt: skip
         if unit.unit == "NI":
@@ -107,11 +102,11 @@ def _weekday(w: Words, start: int, j: int, pick: Pick) -> Answer:
     if answer is None:
         return None
     meaning = answer[0][0].meaning
-    if pick.side == "story":
-        side = "future" if pick.skip >= 0 else "past"
-        pick = Pick(side, 0, "story")
     if isinstance(meaning, Moment) and meaning.day is None:
-        meaning = replace(meaning, side=pick.side, skip=pick.skip)
+        side, skip = pick.side, pick.skip
+        if side == "story":
+            side, skip = "future" if pick.skip >= 0 else "past", 0
+        meaning = replace(meaning, side=side, skip=skip)
     return one(w, start, answer[1], meaning, "relative-weekday")
 
 
@@ -156,7 +151,7 @@ DAY_WORDS = frozenset({"heute", "gestern", "vorgestern", "vorvorgestern", "über
 
 
 def deictic(w: Words, i: int) -> Answer:
-    """ "heute", "gestern Abend", "übermorgen", "heuer", "Vorjahr", "am Vortag"; "der Morgen" is no "morgen"."""
+    """As in "heute", "gestern Abend", "übermorgen", "heuer", "Vorjahr", "am Vortag"; "der Morgen" is no "morgen"."""
     form = w.form(i)
     unit, by, anchor = DEICTIC[form]
     if form == "morgen" and not _tomorrow(w, i):
@@ -165,11 +160,9 @@ def deictic(w: Words, i: int) -> Answer:
         return _day_word(w, i, by)
     if w.form(i + 1) in DASHES and w.glued(i + 1):
         return None
-    where = "story" if anchor == "story" else "published"
-    if anchor in {"year", "month"}:
-        return one(w, i, i + 1, Shift(unit, by, "published"), f"{form}")
-    start = i
-    return one(w, start, i + 1, Shift(unit, by, where), "deictic" if where == "published" else "story-shift")
+    if anchor == "story":
+        return one(w, i, i + 1, Shift(unit, by, "story"), "story-shift")
+    return one(w, i, i + 1, Shift(unit, by), "deictic")
 
 
 def _tomorrow(w: Words, i: int) -> bool:
@@ -187,18 +180,9 @@ def _day_word(w: Words, i: int, by: int) -> Answer:
     j = i + 1
     if w.form(j) in DASHES and w.glued(j):
         return None
-    early = 1 if w.form(j) in {"spät", "früh", "am", "zu"} else 0
-    if w.form(j) == "in" and w.form(j + 1) == "der":
-        early = 2
-    part = PARTS.get(w.form(j + early))
-    if early == 0 and w.form(j) == "früh":
-        part = ("MO", "adverb")
-    if w.form(j) == "früh" and part is None:
-        early, part = 0, ("MO", "adverb")
-    if part is not None and part[1] in {"noun", "adverb", "often", "genitive"} and not w.broken(j):
-        if early == 0 or part[1] == "noun" or w.form(j) == "spät":
-            if not (w.form(j) in {"am", "zu", "in"} and part[1] != "noun"):
-                return one(w, i, j + early + 1, Shift("D", by, within=Moment(part=part[0])), "deictic-part")
+    part = _part_behind(w, j)
+    if part is not None:
+        return one(w, i, part[1], Shift("D", by, within=Moment(part=part[0])), "deictic-part")
     if _apposed(w, j):
         return one(w, i, i + 1, Shift("D", by), "deictic-day")
     if by == 1 and w.form(i - 1) == "von" and w.form(i) == "morgen":
@@ -208,7 +192,23 @@ def _day_word(w: Words, i: int, by: int) -> Answer:
     return one(w, i, i + 1, Shift("D", by), "deictic-day")
 
 
+def _part_behind(w: Words, j: int) -> tuple[str, int] | None:
+    """The part of day behind "gestern": "Abend", "früh", "spät abends", "am Abend", "in der Nacht"."""
+    if w.broken(j):
+        return None
+    if w.form(j) in {"am", "zu", "in"}:
+        k = j + 2 if w.form(j) == "in" and w.form(j + 1) == "der" else j + 1
+        part = PARTS.get(w.form(k))
+        return (part[0], k + 1) if part is not None and part[1] == "noun" else None
+    k = j + 1 if w.form(j) in {"spät", "früh"} and w.form(j + 1) in PARTS else j
+    part = PARTS.get(w.form(k))
+    return (part[0], k + 1) if part is not None and part[1] in BESIDE_A_DAY else None
+
+
 DETERMINERS = ARTICLES | INDEFINITE | {"seinem", "seiner", "seinen", "seine", "ihrem", "ihrer", "ihren", "ihre"}
+
+
+DAY_FOLLOWERS = frozenset({"um", "ab", "von", "gegen", "und", "-", "–", "(", "bis"})
 
 
 def _apposed(w: Words, j: int) -> bool:
@@ -216,17 +216,13 @@ def _apposed(w: Words, j: int) -> bool:
 
 
 def _generic_today(w: Words, i: int) -> bool:
-    """ "heute" as nowadays: "noch heute", "von heute", "bis heute", "schon heute"."""
+    """As in "heute" as nowadays: "noch heute", "von heute", "bis heute", "schon heute"."""
     before, after = w.form(i - 1), w.form(i + 1)
     if before == "von" or after in {"noch", "schon", "wie"}:
         return True
     if before in DETERMINERS and after.endswith(("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes")):
         return False  # "das heute veröffentlichte Gutachten"
-    if (
-        before in {"bis", "seit", "ab"}
-        or after in {"um", "ab", "von", "gegen", "und", "-", "–", "(", "bis"}
-        or after.isdigit()
-    ):
+    if before in {"bis", "seit", "ab"} or after in DAY_FOLLOWERS or after.isdigit():
         return False
     return nowadays(w.text, Span(w.starts[i], w.ends[i]))
 
@@ -237,7 +233,7 @@ PHRASE_HEADS = heads_of(PHRASES)
 
 
 def phrase(w: Words, i: int) -> Answer:
-    """ "tags darauf", "tags zuvor"."""
+    """As in "tags darauf", "tags zuvor"."""
     row = PHRASES.get(w.forms[i : i + 2])
     if row is None:
         return None
@@ -245,7 +241,7 @@ def phrase(w: Words, i: int) -> Answer:
 
 
 def deictic_adjective(w: Words, i: int) -> Answer:
-    """ "am gestrigen Montag", "der heutigen Sitzung", "am heutigen Tag"."""
+    """As in "am gestrigen Montag", "der heutigen Sitzung", "am heutigen Tag"."""
     read = DEICTIC_ADJECTIVES.get(w.form(i))
     if read is None:
         return None
@@ -281,7 +277,7 @@ BEFORE = frozenset({"zuvor", "davor", "vorher", "früher"})
 
 
 def unit_aside(w: Words, i: int) -> Answer:
-    """ "Tag darauf", "Woche zuvor", "zwei Jahre später", "drei Tage vorher"."""
+    """As in "Tag darauf", "Woche zuvor", "zwei Jahre später", "drei Tage vorher"."""
     start, j, count = i, i, 1.0
     number = number_at(w, i)
     if number is not None:

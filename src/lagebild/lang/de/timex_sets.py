@@ -18,7 +18,7 @@ from lagebild.lang.de.timex_lists import (
     WEEKDAYS,
     heads_of,
 )
-from lagebild.lang.de.timex_numbers import NUMERALS, ORDINALS, number_at
+from lagebild.lang.de.timex_numbers import ORDINALS, number_at
 from lagebild.lang.de.timex_pieces import Answer, one
 from lagebild.lang.de.timex_words import Words
 from lagebild.lang.timex import Fixed, Moment, Recurrence
@@ -26,7 +26,7 @@ from lagebild.lang.timex import Fixed, Moment, Recurrence
 EACH = frozenset({"jede", "jeden", "jeder", "jedem", "jedes"})
 
 TIMES = {"einmal": "1", "zweimal": "2", "dreimal": "3", "viermal": "4", "fünfmal": "5", "sechsmal": "6",
-         "siebenmal": "7", "achtmal": "8", "neunmal": "9", "zehnmal": "10", "mehrmals": "X", "vielmals": "X"}  # fmt: skip
+         "siebenmal": "7", "achtmal": "8", "neunmal": "9", "zehnmal": "10", "mehrmals": "X"}  # fmt: skip
 
 
 def set_value(w: Words, i: int) -> tuple[str, int] | None:
@@ -50,7 +50,7 @@ def set_value(w: Words, i: int) -> tuple[str, int] | None:
 
 
 def each(w: Words, i: int) -> Answer:
-    """ "jeden Montag", "jedes Jahr", "jeden zweiten Donnerstag im Monat", "jeden letzten Samstag im Monat"."""
+    """As in "jeden Montag", "jedes Jahr", "jeden zweiten Donnerstag im Monat", "jeden letzten Samstag im Monat"."""
     if w.form(i) not in EACH:
         return None
     j, every = i + 1, 1
@@ -70,7 +70,7 @@ def each(w: Words, i: int) -> Answer:
 
 
 def every_few(w: Words, i: int) -> Answer:
-    """ "alle vier Jahre", "alle paar Jahre", "aller zwei Wochen"."""
+    """As in "alle vier Jahre", "alle paar Jahre", "aller zwei Wochen"."""
     if w.form(i) not in {"alle", "aller"}:
         return None
     number = number_at(w, i + 1)
@@ -84,7 +84,7 @@ def every_few(w: Words, i: int) -> Answer:
 
 
 def per_unit(w: Words, i: int) -> Answer:
-    """ "pro Tag", "je Stunde", "zweimal im Monat", "400 Euro im Monat", "einmal die Woche"."""
+    """As in "pro Tag", "je Stunde", "zweimal im Monat", "400 Euro im Monat", "einmal die Woche"."""
     form = w.form(i)
     if form in {"pro", "je"}:
         unit = UNITS.get(w.form(i + 1))
@@ -96,8 +96,6 @@ def per_unit(w: Words, i: int) -> Answer:
         freq, j = TIMES[form], i + 1
     elif (number := number_at(w, i)) is not None and w.form(number[1]) in {"mal", "male"}:
         freq, j = f"{number[0]:g}", number[1] + 1
-    elif form == "mal" and (number := NUMERALS.get(w.form(i - 1))) is not None:
-        return None
     if freq is None or w.form(j) not in {"im", "am", "in", "pro", "die", "der", "jährlich", "täglich", "wöchentlich",
                                          "monatlich", "jede", "jeden", "jedes"}:  # fmt: skip
         return None
@@ -111,7 +109,7 @@ def per_unit(w: Words, i: int) -> Answer:
 
 
 def sum_per_unit(w: Words, i: int) -> Answer:
-    """ "400 Euro im Monat", "20 Stunden die Woche"."""
+    """As in "400 Euro im Monat", "20 Stunden die Woche"."""
     if w.form(i) not in MONEY or w.form(i + 1) not in {"im", "am", "die", "in"}:
         return None
     k = i + 3 if w.form(i + 1) == "in" and w.form(i + 2) == "der" else i + 2
@@ -125,12 +123,12 @@ def sum_per_unit(w: Words, i: int) -> Answer:
 
 
 def set_word(w: Words, i: int) -> Answer:
-    """ "täglich", "monatlichen", "montags", "morgens", "nachts", "werktags"."""
+    """As in "täglich", "monatlichen", "montags", "morgens", "nachts", "werktags"."""
     form = w.form(i)
     if form in SETS:
         value, quant, _ = SETS[form]
         return one(w, i, i + 1, Recurrence(value, quant), "set-word")
-    if form in OFTEN_WEEKDAYS and not (w.form(i - 1) == "des"):
+    if form in OFTEN_WEEKDAYS and w.form(i - 1) != "des":
         return one(w, i, i + 1, Recurrence(f"XXXX-WXX-{OFTEN_WEEKDAYS[form]}", "EVERY"), "set-word")
     if form in PARTED_MANY:
         day, code = PARTED_MANY[form]
@@ -151,7 +149,7 @@ VAGUE_HEADS = heads_of(VAGUE)
 
 
 def vague(w: Words, i: int) -> Answer:
-    """ "jetzt", "damals", "in letzter Zeit", "vor kurzem", "künftig": TIMEX3's references to past, present, future."""
+    """As in "jetzt", "damals", "in letzter Zeit", "vor kurzem": TIMEX3's references to past, present, future."""
     for length in range(min(5, len(w) - i), 0, -1):
         entry = VAGUE.get(w.forms[i : i + length])
         if entry is None:
@@ -172,14 +170,8 @@ def vague(w: Words, i: int) -> Answer:
 
 def _adverb(w: Words, i: int, length: int) -> bool:
     """Whether an adjective's short form stands as adverb: no article before it and no noun it counts or compares."""
-    before, after = w.form(i - 1), w.form(i + length)
+    before = w.form(i - 1)
     if before in {"jahre", "tage", "wochen", "monate", "stunden", "minuten", "jahr", "woche", "monat", "tag", "stunde",
-                  "viel", "etwas", "noch", "einem", "eine", "ein", "der", "nicht", "wesentlich", "deutlich"}:  # fmt: skip
+                  "viel", "etwas", "noch", "einem", "eine", "ein", "der", "nicht", "deutlich"}:  # fmt: skip
         return before == "nicht"
-    return not (
-        w.capital(i + length)
-        and not w.opens(i + length)
-        and after in {"stunde", "zeit", "jugend"}
-        or after == "als"
-        or after == "oder"
-    )
+    return w.form(i + length) not in {"als", "oder"}

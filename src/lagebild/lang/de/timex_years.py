@@ -27,13 +27,13 @@ from lagebild.lang.de.timex_pieces import (
     year_tail,
 )
 from lagebild.lang.de.timex_words import DASHES, Words
-from lagebild.lang.timex import Meaning, Moment, Shift
+from lagebild.lang.timex import Meaning, Moment
 
 SINGULAR_ARTICLES = frozenset({"des", "dem", "das", "eines", "einem", "einen", "einer", "eine", "ein"})
 
 
 def month(w: Words, i: int) -> Answer:
-    """ "Juni 2011", "Mai vergangenen Jahres", "im April"; a bare name needs a word that leads to a time."""
+    """As in "Juni 2011", "Mai vergangenen Jahres", "im April"; a bare name needs a word that leads to a time."""
     read = month_at(w, i)
     if read is None:
         return None
@@ -57,7 +57,7 @@ def _year_of_month_range(w: Words, j: int) -> int | None:
 
 
 def season(w: Words, i: int) -> Answer:
-    """ "Herbst 2011", "Winter 2013/14", "Sommer des Jahres 2005", "im Frühjahr"; a name of a person is none."""
+    """As in "Herbst 2011", "Winter 2013/14", "Sommer des Jahres 2005", "im Frühjahr"; a name of a person is none."""
     code = SEASONS.get(w.form(i))
     if code is None or not w.capital(i):
         return None
@@ -69,8 +69,6 @@ def season(w: Words, i: int) -> Answer:
         and (digits(w, end + 1, 0, 99, 2) == (year + 1) % 100 or digits(w, end + 1, 1000, 2100) == year + 1)
     ):
         year, end = year + 1, end + 2
-    elif year is not None and code == "WI" and w.form(i + 1) != "des" and w.form(i - 1) in {"ende"}:
-        year = year
     plural = w.form(i).endswith(("monate", "monaten"))
     if end == i + 1 and not plural and w.form(i - 1) not in MONTH_LEADS - {"und", "oder", "("}:
         return None
@@ -81,7 +79,7 @@ def season(w: Words, i: int) -> Answer:
 
 
 def year(w: Words, i: int) -> Answer:
-    """ "2009", "Jahr 2009", "1990/91", "(1923)"; counts ("2000 Menschen", "1.500") are none."""
+    """As in "2009", "Jahr 2009", "1990/91", "(1923)"; counts ("2000 Menschen", "1.500") are none."""
     if w.form(i) in {"jahr", "jahre", "jahren"}:
         return _year_with_noun(w, i)
     number = year_number(w, i)
@@ -109,8 +107,11 @@ def _year_or_pair(w: Words, i: int, number: int) -> tuple[int, Meaning, str]:
     if w.form(i + 1) == "/" and w.glued(i + 1):
         second = digits(w, i + 2, 0, 99, 2) if len(w.form(i + 2)) == 2 else digits(w, i + 2, 1000, 2100)
         if second is not None and second in {(number + 1) % 100, number + 1}:
-            return i + 3, Shift("Y", 0, "published", Moment(year=number, half=0)), "year-pair"
+            return i + 3, Moment(year=number, pair=True), "year-pair"
     return i + 1, Moment(year=number), "year"
+
+
+COUNT_PREPOSITIONS = frozenset({"mit", "aus", "die", "der", "um", "zu", "auf"})
 
 
 def _is_year(w: Words, i: int, number: int) -> bool:
@@ -131,38 +132,27 @@ def _is_year(w: Words, i: int, number: int) -> bool:
         return False
     if before in SINGULAR_ARTICLES and after.islower() and not w.capital(i + 1):
         return True  # "des 1849 verstorbenen Schriftstellers"
-    if 1900 <= number <= 2050 and number not in {2000}:
-        return not (
-            w.capital(i + 1) and before in {"mit", "aus", "die", "der", "um", "zu", "auf"} and number % 100 == 0
-        )
     if number == 2000:
-        return not ((w.capital(i + 1) and after) or after.isdigit() or after == "bis") or before in {
-            "jahr",
-            "im",
-            "seit",
-            "ende",
-            "anfang",
-        }
+        counted = (w.capital(i + 1) and bool(after)) or after == "bis"
+        return not counted or before in {"jahr", "im", "seit", "ende", "anfang"}
+    if 1900 <= number <= 2050:
+        return number % 100 != 0 or not (w.capital(i + 1) and before in COUNT_PREPOSITIONS)
     if before in YEAR_LEADS or before in DASHES:
         return not w.capital(i + 1) or not after
     return after in YEAR_FOLLOWERS and w.capital(i - 1)
 
 
 def decade(w: Words, i: int) -> Answer:
-    """ "60er Jahren", "sechziger Jahre", "1960er-Jahre", "Achtzigerjahren"."""
+    """As in "60er Jahren", "sechziger Jahre", "1960er-Jahre", "Achtzigerjahren"."""
     form = w.form(i)
     if form in DECADES:
         ten, j = DECADES[form], i + 1
-    elif form.isdigit() and w.form(i + 1) == "er" and w.glued(i + 1):
+    elif form.isdigit():
+        j = i + 2 if w.form(i + 1) in DASHES and w.glued(i + 1) else i + 1
         read = digits(w, i, 0, 2100)
-        if read is None or read % 10 or len(form) not in {2, 4}:
+        if w.form(j) != "er" or not w.glued(j) or read is None or read % 10 or len(form) not in {2, 4}:
             return None
-        ten, j = read // 10, i + 2
-    elif form.isdigit() and w.form(i + 1) in DASHES and w.form(i + 2) == "er" and w.glued(i + 1) and w.glued(i + 2):
-        read = digits(w, i, 0, 2100)
-        if read is None or read % 10 or len(form) not in {2, 4}:
-            return None
-        ten, j = read // 10, i + 3
+        ten, j = read // 10, j + 1
     elif form.endswith("erjahre") or form.endswith("erjahren"):
         stem = form[: form.rindex("jahre")]
         if stem not in DECADES:
@@ -174,9 +164,8 @@ def decade(w: Words, i: int) -> Answer:
         j += 1
     if w.form(j) in {"jahre", "jahren", "jahr"}:
         j += 1
-    elif ten < 100 or not w.capital(j - 1 if form.isdigit() else i):
-        if ten < 100:
-            return None
+    elif ten < 100:
+        return None
     century_end = _century(w, j)
     if century_end is not None and ten < 10:
         return one(w, with_article(w, i), century_end[1], Moment(decade=century_end[0] * 10 + ten), "decade")
@@ -191,7 +180,7 @@ def _full_decade(ten: int) -> int:
 
 
 def _century(w: Words, i: int) -> tuple[int, int] | None:
-    """ "[des] 19. Jahrhunderts": the hundreds (18) and where it ends."""
+    """As in "[des] 19. Jahrhunderts": the hundreds (18) and where it ends."""
     j = i + 1 if w.form(i) in {"des", "im", "das", "dem", "ins"} else i
     day = day_at(w, j)
     if day is None or not w.form(day[1]).startswith("jahrhundert"):
@@ -200,7 +189,7 @@ def _century(w: Words, i: int) -> tuple[int, int] | None:
 
 
 def century(w: Words, i: int) -> Answer:
-    """ "19. Jahrhundert", "sechsten Jahrhunderts vor Christus", "zweiten Jahrtausend", "15. und 16. Jahrhundert"."""
+    """As in "19. Jahrhundert", "sechsten Jahrhunderts vor Christus", "15. und 16. Jahrhundert"."""
     day = day_at(w, i)
     if day is None:
         return None
