@@ -314,10 +314,15 @@ def _years(context: Context) -> list[int]:
     return [context.dct.year + k for k in (-1, 0, 1) if 1 <= context.dct.year + k <= 9998]
 
 
-def _story_year(context: Context) -> int | None:
-    """The year the story is in, where it has just said one that is not the year of publication."""
+def _story_year(context: Context, month: int | None = None) -> int | None:
+    """The year the story is in, where it has just said one that is not the year of publication.
+
+    A story goes on: a month before the one it named is not of that year.
+    """
     story = context.story
     if story.year is None or context.at - story.year_at > NEAR or context.tense in {"future", "present"}:
+        return None
+    if month is not None and story.month is not None and month < story.month:
         return None
     between = context.text[story.year_at : context.at]
     if "\n" in between or (story.month is None and SENTENCE_END.search(between)):
@@ -345,7 +350,7 @@ def _nearest(options: list[tuple[date, str]], m: Moment, context: Context) -> st
 
 def _month_day(m: Moment, month: int, day: int, rule: str, context: Context) -> Answer:
     kind: TimexType = "TIME" if _suffix(m) else "DATE"
-    if m.year is None and (story := _story_year(context)) is not None and m.side is None:
+    if m.year is None and (story := _story_year(context, month)) is not None and m.side is None:
         m = replace(m, year=story)
     if m.year is not None:
         return _on_day(date(m.year, month, day), m, rule)
@@ -447,7 +452,7 @@ def _larger(m: Moment, rule: str, context: Context) -> Answer:
         tail, at = f"-W{m.week:02}", (1, 1)
     else:
         return Answer("DATE", f"{m.year:04}" if m.year is not None else "XXXX", rule)
-    year = m.year if m.year is not None else _story_year(context) if m.side is None else None
+    year = m.year if m.year is not None else _story_year(context, m.month) if m.side is None else None
     if year is not None:
         return Answer("DATE", f"{year:04}{tail}", rule)
     if context.dct is None:

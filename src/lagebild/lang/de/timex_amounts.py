@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from lagebild.lang.de.timex_lists import (
     AGE_LIMITS,
-    AMOUNT_ADJECTIVES,
     AMOUNTS,
     JAIL,
     LENGTH_TAILS,
@@ -106,6 +105,24 @@ def _approximate(w: Words, i: int) -> tuple[int, str | None]:
     return i, None
 
 
+def past_adjectives(w: Words, j: int) -> int:
+    """Past at most two adjectives before a unit ("zwei lange Jahre", "ein halbes Jahr") and a stray dash."""
+    if w.form(j) == "-" and not w.glued(j + 1):
+        j += 1
+    for _ in range(2):
+        form = w.form(j)
+        if w.capital(j) or len(form) < 4 or not form.endswith(("e", "en", "es", "em", "er")):
+            break
+        if form in PICKS or form in UNITS or form in NUMERALS or form in NO_ADJECTIVES:
+            break
+        j += 1
+    return j
+
+
+NO_ADJECTIVES = frozenset({"über", "unter", "seine", "seiner", "seinen", "ihre", "ihrer", "ihren", "diese", "jene",
+                           "oder", "jeder", "jede", "jeden", "aber", "wieder", "weniger"})  # fmt: skip
+
+
 def _amount(w: Words, i: int) -> tuple[Amount, int] | None:
     number = number_at(w, i)
     count: float | None
@@ -123,11 +140,7 @@ def _amount(w: Words, i: int) -> tuple[Amount, int] | None:
         count, j = None, i + 1
     else:
         return None
-    steps = 0
-    while w.form(j) in AMOUNT_ADJECTIVES and steps < 2:
-        if w.form(j) == "-" and w.capital(j + 1) and w.glued(j) and w.glued(j + 1):
-            break
-        j, steps = j + 1, steps + 1
+    j = past_adjectives(w, j)
     hyphen = w.form(j) in DASHES and w.glued(j)
     if hyphen and w.glued(j + 1):
         j += 1
@@ -186,6 +199,8 @@ def _is_age(w: Words, i: int, end: int, value: Amount) -> bool:
         return 10 <= count <= 90
     if before in {"ab", "unter"} and count >= 3:
         return True
+    if before in {"oder", "bis"} and w.form(i - 3) in {"mit", "von", "zwischen"} and number_at(w, i - 2) is not None:
+        return w.form(i - 3) == "mit"  # "mit 12 oder 13 Jahren"
     if before == "mit" and 4 <= count <= 110 and w.form(i - 2) not in {"frist", "laufzeit", "vertrag"}:
         return True
     if before in {"auf", "von", "bis"} and w.form(end) in {"auf", "bis"} and w.form(end + 1).isdigit():

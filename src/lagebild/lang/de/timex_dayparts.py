@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lagebild.lang.de.timex_days import day_list, weekday
+from lagebild.lang.de.timex_days import day_list, numeric_date, weekday
 from lagebild.lang.de.timex_lists import DEICTIC, DEICTIC_ADJECTIVES, PARTS, PICKS, WEEKDAY_GENITIVES, WEEKDAYS
 from lagebild.lang.de.timex_pieces import Answer, one, with_article
 from lagebild.lang.de.timex_relative import DAY_WORDS
@@ -54,7 +54,7 @@ def part_of_day(w: Words, i: int) -> Answer:
 
 def _of_day(w: Words, j: int) -> tuple[Moment, int] | None:
     """The day in "Abend des 29. Juni", "Nachmittag des Sonntags", "Morgen des vergangenen Freitags"."""
-    answer = day_list(w, j)
+    answer = day_list(w, j) or numeric_date(w, j)
     if answer is not None and len(answer[0]) == 1 and isinstance(answer[0][0].meaning, Moment):
         return answer[0][0].meaning, answer[1]
     pick = PICKS.get(w.form(j))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lagebild.lang.de.timex_lists import HOLIDAYS, PARTED_DAYS, PARTS, PICKS, WEEKDAYS, heads_of, longest
+from lagebild.lang.de.timex_lists import FIRST_NAMES, HOLIDAYS, PARTED_DAYS, PARTS, PICKS, WEEKDAYS, heads_of, longest
 from lagebild.lang.de.timex_numbers import ORDINALS
 from lagebild.lang.de.timex_pieces import (
     JOINS,
@@ -154,6 +154,8 @@ def weekday(w: Words, i: int) -> Answer:
     form = w.form(i)
     if not w.capital(i):
         return None
+    if w.form(i - 1) in FIRST_NAMES and w.capital(i - 1):
+        return None  # "Jerzy Montag"
     number, part = WEEKDAYS.get(form), None
     if number is None:
         if form not in PARTED_DAYS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lagebild.lang.de.timex_days import day_list
-from lagebild.lang.de.timex_lists import COUNTED, EDGES, PICKS, SEASONS, UNITS, WEEKDAYS
+from lagebild.lang.de.timex_lists import COMPOUND_EDGES, COUNTED, EDGES, PICKS, SEASONS, UNITS, WEEKDAYS
 from lagebild.lang.de.timex_numbers import ORDINALS
 from lagebild.lang.de.timex_pieces import (
     Answer,
@@ -18,7 +18,7 @@ from lagebild.lang.de.timex_pieces import (
     year_number,
     year_tail,
 )
-from lagebild.lang.de.timex_words import Words
+from lagebild.lang.de.timex_words import DASHES, Words
 from lagebild.lang.de.timex_years import _century, _year_with_noun, century, decade
 from lagebild.lang.timex import Moment, Shift
 
@@ -122,18 +122,30 @@ def edge(w: Words, i: int) -> Answer:
     return None
 
 
+def compound_edge(w: Words, i: int) -> Answer:
+    """As in "Jahresende 2013", "Monatsanfang", "zum Wochenbeginn"."""
+    if not w.capital(i) or (w.form(i + 1) in DASHES and w.glued(i + 1)):
+        return None
+    unit, mod = COMPOUND_EDGES[w.form(i)]
+    year, by, end = year_tail(w, i + 1)
+    if unit == "Y" and (year is not None or by is not None):
+        meaning = Moment(year=year) if by is None else Shift("Y", by)
+        return one(w, i, end, meaning, "edge-of-year", mod)
+    return one(w, i, i + 1, Shift(unit, 0, "story" if unit in {"Y", "M"} else "published"), "edge-of-unit", mod)
+
+
 def _edged(w: Words, i: int, j: int) -> Iterator[Answer]:
     yield day_list(w, j) if w.form(j).isdigit() else None
     read = month_at(w, j)
     if read is not None:
         year, by, end = year_tail(w, read[1])
         yield one(w, j, end, dated(Moment(month=read[0]), year, by), "month")
+    yield decade(w, j)
     number = year_number(w, j)
     if number is not None and w.form(j + 1) not in COUNTED:
         yield one(w, j, j + 1, Moment(year=number), "year")
     yield _year_with_noun(w, j) if w.form(j) in {"jahr", "jahre", "jahres"} else None
     yield century(w, j)
-    yield decade(w, j)
     yield nth_part(w, j)
     code = SEASONS.get(w.form(j))
     if code is not None:

@@ -60,6 +60,8 @@ SEASONS = {r["form"]: r["season"] for r in _rows("seasons")}
 
 UNITS = {r["form"]: UnitWord(cast(Unit, r["unit"]), int(r["number"]), bool(r["plural"])) for r in _rows("units")}
 
+COMPOUND_EDGES = {r["form"]: (cast(Unit, r["unit"]), r["mod"]) for r in _rows("compound_edges")}
+FIRST_NAMES = frozenset(r["name"].lower() for r in load(LEXICON / "first_names.tsv").rows if not r["weak"])
 EDGES = {r["form"]: r["mod"] for r in _rows("edges")}
 
 AMOUNTS = {r["form"]: r["mod"] or None for r in _rows("amounts")}
@@ -134,7 +136,6 @@ COUNT_LEADS = _company("count-lead")
 YEAR_LEADS = _company("year-lead") | {"(", "/"}
 YEAR_FOLLOWERS = _company("year-follower")
 MONTH_LEADS = _company("month-lead") | {"(", "/"} | DASHES
-AMOUNT_ADJECTIVES = _company("amount-adjective") | {"-"}
 JAIL = _company("jail")
 MONEY = _company("money")
 AGE_LIMITS = _company("age-limit")

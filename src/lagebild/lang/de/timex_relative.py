@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lagebild.lang.de.timex_amounts import amount_of
+from lagebild.lang.de.timex_amounts import amount_of, past_adjectives
 from lagebild.lang.de.timex_days import BESIDE_A_DAY, day_list, holiday, weekday
 from lagebild.lang.de.timex_lists import (
     DEICTIC,
@@ -282,10 +282,10 @@ def unit_aside(w: Words, i: int) -> Answer:
     number = number_at(w, i)
     if number is not None:
         count, j = number
-    elif w.form(i) in INDEFINITE | {"wenige", "einige", "mehrere"}:
-        count, j = (1.0 if w.form(i) in INDEFINITE else 0.0), i + 1
+    elif w.form(i) in INDEFINITE:
+        j = past_adjectives(w, i + 1)
     unit = UNITS.get(w.form(j))
-    if unit is None or w.form(j + 1) not in LATER | BEFORE or count == 0.0:
+    if unit is None or w.form(j + 1) not in LATER | BEFORE:
         return None
     if w.form(j + 1) == "früher" and number is None and w.form(i) not in INDEFINITE:
         return None

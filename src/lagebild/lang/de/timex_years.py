@@ -5,6 +5,7 @@ from __future__ import annotations
 from lagebild.lang.de.timex_lists import (
     COUNT_LEADS,
     COUNTED,
+    EDGES,
     MONTH_LEADS,
     SEASONS,
     SHORT_MONTHS,
@@ -145,12 +146,12 @@ def _is_year(w: Words, i: int, number: int) -> bool:
 def decade(w: Words, i: int) -> Answer:
     """As in "60er Jahren", "sechziger Jahre", "1960er-Jahre", "Achtzigerjahren"."""
     form = w.form(i)
-    if form in DECADES:
-        ten, j = DECADES[form], i + 1
+    if form in DECADES or form.removesuffix("n") in DECADES:
+        ten, j = DECADES[form.removesuffix("n")], i + 1
     elif form.isdigit():
         j = i + 2 if w.form(i + 1) in DASHES and w.glued(i + 1) else i + 1
         read = digits(w, i, 0, 2100)
-        if w.form(j) != "er" or not w.glued(j) or read is None or read % 10 or len(form) not in {2, 4}:
+        if w.form(j) not in {"er", "ern"} or not w.glued(j) or read is None or read % 10 or len(form) not in {2, 4}:
             return None
         ten, j = read // 10, j + 1
     elif form.endswith("erjahre") or form.endswith("erjahren"):
@@ -164,12 +165,20 @@ def decade(w: Words, i: int) -> Answer:
         j += 1
     if w.form(j) in {"jahre", "jahren", "jahr"}:
         j += 1
-    elif ten < 100:
+    elif ten < 100 and not _bare_decade(w, i, j):
         return None
     century_end = _century(w, j)
     if century_end is not None and ten < 10:
         return one(w, with_article(w, i), century_end[1], Moment(decade=century_end[0] * 10 + ten), "decade")
     return one(w, with_article(w, i), j, Moment(decade=_full_decade(ten)), "decade")
+
+
+def _bare_decade(w: Words, i: int, j: int) -> bool:
+    """Whether a decade stands without "Jahre": "in den 80ern", "Ende der Neunziger"."""
+    if w.form(j - 1).endswith("n"):
+        return w.form(i - 1) == "den" and w.form(i - 2) in {"in", "seit", "aus", "von"}
+    follows = w.capital(j) and not w.broken(j)
+    return w.form(i - 1) == "der" and w.form(i - 2) in EDGES and not follows and (w.capital(i) or w.form(i).isdigit())
 
 
 def _full_decade(ten: int) -> int:
