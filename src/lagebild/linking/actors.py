@@ -23,7 +23,7 @@ FORMS = 16  # name forms kept of one actor
 OFFICES = 24  # offices kept of one actor
 # Walks of life (PLOVER's sectors) between which people of one name are seldom one person.
 OFFICIAL = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "MIL", "JUD", "COP", "SPY", "IGO"})
-PRIVATE = frozenset({"CRM", "CVL", "MED", "JRN", "REL", "EDU", "AGR", "REF"})
+PRIVATE = frozenset({"CRM", "CVL", "MED", "JRN", "EDU", "AGR", "REF"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +309,8 @@ def _keys(party: Party) -> Iterator[str]:
         family = person_name(party.name, party.country).family
         yield from (f"p:{sound}" for sound in sounds(family))
         yield from (f"p:{sounds(part)[0]}" for part in family.split() if " " in family)
+        if party.country is None and " " in party.name:
+            yield f"p:{sounds(party.name.split()[0])[0]}"  # perhaps the family name comes first
     elif party.kind == "country" and party.country:
         yield f"c:{party.country}"
     else:
@@ -366,13 +368,18 @@ def _given_agree(mine: PersonName, theirs: PersonName, case: Case) -> bool:
         letters, names = (mine.initials, theirs) if not mine.given else (theirs.initials, mine)
         others = [g[0] for g in names.given] or list(names.initials)
         return bool(letters) and bool(others) and letters[0] == others[0]
+    if " ".join(mine.given) == " ".join(theirs.given):
+        return True
     fewer, more = sorted((mine.given, theirs.given), key=len)
     return all(any(_same_given_word(g, other, case) for other in more) for g in fewer)
 
 
 def _same_given_word(one: str, other: str, case: Case) -> bool:
     short, long = sorted((one, other), key=len)
-    return same_given(one, other) or long.startswith(f"{short} ") or _same_word(one, other, case)
+    if same_given(one, other) or long.startswith(f"{short} ") or _same_word(one, other, case):
+        return True
+    # Abd and Abdel
+    return len(short) > 2 and long.startswith(short) and writes_otherwise(case.known.country)
 
 
 def _acronym(short: str, long: str) -> bool:
@@ -392,9 +399,10 @@ def _letters(name: str) -> str:
 
 
 def _one_word_spelt_twice(one: str, other: str) -> bool:
-    if " " in one or " " in other or min(len(one), len(other)) < 6:
+    mine, theirs = fold(one).removeprefix("al "), fold(other).removeprefix("al ")
+    if " " in mine or " " in theirs or min(len(mine), len(theirs)) < 5:
         return False
-    return _spelt_alike(fold(one), fold(other), strict=False)
+    return _spelt_alike(mine, theirs, strict=False)
 
 
 def _longer_form(one: str, other: str) -> bool:

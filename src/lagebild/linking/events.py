@@ -20,6 +20,8 @@ UNSURE = 0.45
 CANDIDATES = 24  # events a telling is compared with, those that share most keys
 BUCKET = 5  # days under one blocking key
 MENTIONS = 80  # tellings kept of one event; later ones are counted in `event_of` alone
+# What can be done in two cities on one day: there another place is another event.
+LOCAL = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE"})
 # What somebody says can be said many times a week; here the content must agree.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 ALIKE = 0.3  # share of content stems from which two speech acts are about one thing
@@ -69,7 +71,7 @@ def _same_article(telling: Telling) -> str | None:
 def _other_sides(telling: Telling) -> str | None:
     if telling.event.type == "CONSULT":
         share = _share(_pool(telling.event), _pool(telling.mention), telling.countries)
-        return "other participants" if share is not None and share < 0.5 else None
+        return "other participants" if share is not None and share <= 0.5 else None
     actors = _share(telling.event.actors, telling.mention.actors, telling.countries)
     recipients = _share(telling.event.recipients, telling.mention.recipients, telling.countries)
     if actors is not None and actors < 0.5:
@@ -93,7 +95,8 @@ def _other_place(telling: Telling) -> str | None:
     mine, theirs = telling.event, telling.mention
     if mine.country and theirs.country and mine.country != theirs.country:
         return f"in {mine.country} and in {theirs.country}"
-    if mine.place and theirs.place and fold(mine.place) != fold(theirs.place) and not _surely_same_day(telling):
+    both = mine.place and theirs.place and fold(mine.place) != fold(theirs.place)
+    if both and (mine.type in LOCAL or not _surely_same_day(telling)):
         return f"in {mine.place} and in {theirs.place}"
     return None
 
@@ -337,7 +340,7 @@ def _pool(item: EventMention | LinkedEvent) -> tuple[str, ...]:
 
 
 def _share(one: Iterable[str], other: Iterable[str], countries: dict[str, str | None]) -> float | None:
-    """How far the smaller side is found in the larger: 1 an actor, 0.6 its country; None where one is unknown."""
+    """How far the smaller side is found in the larger: 1 an actor, 0.7 its country; None where one is unknown."""
     fewer, more = sorted((list(one), list(other)), key=len)
     if not fewer:
         return None
@@ -348,7 +351,7 @@ def _fit(one: str, other: str, countries: dict[str, str | None]) -> float:
     if one == other:
         return 1.0
     mine = countries.get(one)
-    return 0.6 if mine is not None and mine == countries.get(other) else 0.0
+    return 0.7 if mine is not None and mine == countries.get(other) else 0.0
 
 
 def _gap(event: LinkedEvent, mention: EventMention) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ SOFT = (
 )  # fmt: skip
 LOOSE = str.maketrans({"c": "h", "č": "h", "g": "k"})
 VOWELS = frozenset("aeiou")
+ENGLISH_J = re.compile(r"j(?=[aeiou])")
 
 
 @lru_cache(maxsize=65536)
@@ -61,14 +63,14 @@ def soft(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sounds(name: str) -> tuple[str, ...]:
-    """The consonants of each token, an opening vowel as "a"; two keys where an opening J is read in two ways.
+    """The consonants of each token, an opening vowel as "a"; two keys where a J is read in two ways.
 
     Equal sounds are a reason to compare two names, never one to call them the same.
     """
     keys = [_consonants(soft(name))]
-    if any(t.startswith("j") for t in fold(name).split()):
-        other = " ".join("š" + t[1:] if t.startswith("j") else t for t in fold(name).split())
-        keys.append(_consonants(soft(other.replace("š", "sch"))))
+    english = ENGLISH_J.sub("sch", fold(name))
+    if english != fold(name):
+        keys.append(_consonants(soft(english)))
     return tuple(dict.fromkeys(keys))
 
 

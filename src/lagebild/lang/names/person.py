@@ -16,8 +16,9 @@ HOME = Path(__file__).parent / "lexicon"
 class PersonName:
     """Folded parts: `given` names in order, `initials` of those that are written short, the `family` name.
 
-    A name with a hyphen is one given name of two words ("hans peter"). "George W. Bush" has given ("george",), initials ("w",), family "bush"; a single word is a family
-    name. Equality is that of all parts.
+    A name with a hyphen is one given name of two words ("hans peter"). "George W. Bush" has given
+    ("george",), initials ("w",), family "bush"; a single word is a family name. Equality is that of
+    all parts.
     """
 
     given: tuple[str, ...]
