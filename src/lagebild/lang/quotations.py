@@ -84,7 +84,8 @@ class Draft:
 
     `statement` is the number of its statement, `at` the place of its word of saying in the parse,
     `inherits` asks the engine for the speaker of the quotation before it, `reframes` for its frame and
-    word of saying too, `marked` is the run it quotes.
+    word of saying too, `marked` is the run it quotes. `points_back` tells that the words in `speaker`
+    only point to a source named before ("demnach"), which the engine then puts into `source`.
     """
 
     type: QuotationType
@@ -100,6 +101,8 @@ class Draft:
     at: int | None = None
     inherits: bool = False
     reframes: bool = False
+    points_back: bool = False
+    source: tuple[Span, ...] = ()
     marked: int | None = None
 
 

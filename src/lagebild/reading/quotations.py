@@ -62,6 +62,7 @@ def find_drafts(scene: Scene, rules: QuotationRules) -> tuple[Draft, ...]:
             )
             if literal is not None:
                 here.append(_reframed(_lent(literal, last, statement), framing, statement))
+        here = [replace(d, source=last.source or last.speaker) if d.points_back and last is not None else d for d in here]
         said.extend(here)
         last = _speaking(here, statement, scene, rules) or last
         framing = next((d for d in reversed(here) if d.frame), framing)
@@ -70,7 +71,7 @@ def find_drafts(scene: Scene, rules: QuotationRules) -> tuple[Draft, ...]:
 
 def _speaking(here: list[Draft], statement: Statement, scene: Scene, rules: QuotationRules) -> Draft | None:
     """The draft whose speaker later ones may take; for a statement without any, whoever is heard in it."""
-    found = next((d for d in reversed(here) if d.speaker), None)
+    found = next((d for d in reversed(here) if d.speaker and not d.points_back), None)
     if found is not None or here or rules.voice is None:
         return found
     who = rules.voice(statement, scene)
@@ -141,7 +142,7 @@ def _finished(
                 cue=draft.cue,
                 frame=draft.frame,
                 medium=draft.medium,
-                speaker_entity=_entity_at(draft.speaker, entities),
+                speaker_entity=_entity_at(draft.source or draft.speaker, entities),
                 addressee_entity=_entity_at(draft.addressee, entities),
                 time=time[0].id if time is not None else None,
                 parent=parents[n],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lagebild.lang.de.quotations_frames import framed_by_verb_or_noun, reaching_back
+from lagebild.lang.de.quotations_frames import framed_by_verb_or_noun, reaching_back, wonach
 from lagebild.lang.de.quotations_free import hearsay, subjunctive_goes_on, told_of, voice
 from lagebild.lang.de.quotations_literal import inside_quotation, stands_alone, under_speech_verb
 from lagebild.lang.de.quotations_sources import framed_by_source
@@ -12,7 +12,7 @@ MARKS = {"„": '“”"', "“": '”"', "»": "«", "«": "»", '"': '"”“'
 
 RULES = QuotationRules(
     marks=MARKS,
-    framed=(framed_by_verb_or_noun, reaching_back, framed_by_source),
+    framed=(framed_by_verb_or_noun, wonach, reaching_back, framed_by_source),
     literal=(inside_quotation, under_speech_verb, stands_alone),
     free=(subjunctive_goes_on, hearsay, told_of),
     voice=voice,

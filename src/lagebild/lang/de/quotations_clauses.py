@@ -28,6 +28,8 @@ CONJUNCTIONS = frozenset(
 RELATIVES = words("relatives")
 AUXILIARIES = words("auxiliaries")
 INFINITIVE = re.compile(r"(?:[a-zäöü]{2,12})zu[a-zäöüß]{2,30}n$")
+MODALS = words("modal")
+ARTICLES = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "APPRART", "APPR"})
 NO_INFINITIVE = frozenset({"um", "ohne", "statt", "anstatt", "außer"})
 NOMINAL = frozenset({"NN", "NE", "QUOTE", "FM", "XY", "TRUNC", "CARD"})
 
@@ -99,6 +101,9 @@ def analyse(statement: Statement) -> Sentence:
     pieces: list[Piece] = []
     start, mark = 0, ""
     for i in range(last + 1):
+        if i < last and i > start and _is_bare_that(words, i):
+            pieces.append(_piece(words, start, i, mark))
+            start, mark = i, ","
         if i < last and not _breaks(words, i):
             continue
         if i > start:
@@ -106,6 +111,18 @@ def analyse(statement: Statement) -> Sentence:
         if i < last:
             start, mark = i + 1, words[i].text
     return Sentence(statement, tuple(pieces), last)
+
+
+def _is_bare_that(words: tuple[Word, ...], i: int) -> bool:
+    """A "dass" that lacks its comma: "Er hoffte dass …"."""
+    before = words[i - 1]
+    return (
+        words[i].low in THAT
+        and words[i].fine == "KOUS"
+        and before.low not in {"so", "ohne", "statt", "anstatt", "und", "oder", "sowie", "auch", "als", "außer", "sondern", "aber"}
+        and before.fine not in {"ADV", "APPR"}
+        and before.text not in BREAKS
+    )
 
 
 def _breaks(words: tuple[Word, ...], i: int) -> bool:
@@ -120,11 +137,29 @@ def _breaks(words: tuple[Word, ...], i: int) -> bool:
 
 def _piece(words: tuple[Word, ...], start: int, end: int, mark: str) -> Piece:
     finite = tuple(i for i in range(start, end) if is_finite(words[i]) and not _is_participle(words, start, i, end))
+    if not finite:
+        finite = _hidden_finite(words, start, end)
     first = start
     while first < end - 1 and words[first].low in CONJUNCTIONS and words[first].fine != "KOUS":
         first += 1
     kind, opener = _kind(words, start, first, end, mark, finite)
     return Piece(start, end, mark, kind, finite, opener)
+
+
+def _hidden_finite(words: tuple[Word, ...], start: int, end: int) -> tuple[int, ...]:
+    """A finite verb under a wrong tag, in a piece that has none: "haben" as infinitive, "meldete" as adjective."""
+    for i in range(start, end):
+        word = words[i]
+        if word.marked is not None or word.text[:1].isupper() and i > start:
+            continue
+        before = words[i - 1] if i > start else None
+        if word.fine in {"VAINF", "VMINF"} and word.low in AUXILIARIES | MODALS and before is not None:
+            if before.low != "zu" and not before.fine.startswith("V") and before.fine != "PTKZU":
+                return (i,)
+        if word.fine in {"ADJA", "NN"} and word.low.endswith("te") and before is not None and before.fine not in ARTICLES:
+            if any(f.shape in {"finite", "joined"} and not f.subjunctive for f in words_of(word.low)):
+                return (i,)
+    return ()
 
 
 def _is_participle(words: tuple[Word, ...], start: int, i: int, end: int) -> bool:
@@ -216,7 +251,7 @@ def _is_relative(words: tuple[Word, ...], first: int, end: int, finite: tuple[in
     for i in range(first, min(first + 3, end)):
         word = words[i]
         if word.fine in {"PRELS", "PRELAT"}:
-            return True
+            return finite[0] >= end - 3 or not _is_short_noun(words, i, finite[0])
         if word.low in RELATIVES and i + 1 < end:
             return finite[0] >= end - 2 and finite[0] > i + 1 and not _is_short_noun(words, i, finite[0])
         if word.fine not in {"APPR", "KON"}:

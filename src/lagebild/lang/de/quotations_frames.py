@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lagebild.lang.de.quotations_clauses import Sentence, analyse
 from lagebild.lang.de.quotations_cues import cues_in
-from lagebild.lang.de.quotations_people import after_verb
+from lagebild.lang.de.quotations_people import after_verb, phrases
 from lagebild.lang.de.quotations_reports import Report, reports
 from lagebild.lang.de.quotations_roles import Range, addressee, clean, speaker
 from lagebild.lang.de.quotations_terms import is_term
@@ -149,11 +149,12 @@ def reaching_back(statement: Statement, scene: Scene) -> tuple[Draft, ...]:
         if piece.kind not in {"main", "first"} or 1 not in piece.finite:
             continue
         for cue in cues_in(sentence, number):
-            if cue.finite != 1 or cue.verb.force not in {"say", "act"} or "v2" not in cue.verb.frames:
+            plain = cue.verb.force in {"say", "act"} and "v2" in cue.verb.frames
+            if cue.finite != 1 or not (plain or cue.verb.lemma == "hervorgehen"):
                 continue
             frame = (1, sentence.last)
             who = clean(sentence, after_verb(sentence, 2, sentence.last, frozenset({words[cue.main].i}), scene.parse))
-            if cue.passive:
+            if cue.passive or cue.verb.lemma == "hervorgehen":
                 who = clean(sentence, speaker(sentence, cue, frame, scene.parse))
             if who is None and not cue.passive:
                 return ()
@@ -171,4 +172,37 @@ def reaching_back(statement: Statement, scene: Scene) -> tuple[Draft, ...]:
                     at=words[cue.main].i,
                 ),
             )
+    return ()
+
+
+def wonach(statement: Statement, scene: Scene) -> tuple[Draft, ...]:
+    """"… bestätigte Berichte, wonach …": the clause after "wonach" is what the noun before it says."""
+    sentence = analyse(statement)
+    words = sentence.words
+    for number, piece in enumerate(sentence.pieces):
+        if not number or words[piece.start].low not in {"wonach", "denenzufolge", "demzufolge"} or not piece.finite:
+            continue
+        end = piece.end
+        for later in sentence.pieces[number + 1 :]:
+            if later.kind in {"first", "main"}:
+                break
+            end = later.end
+        found = None
+        for p in phrases(words, sentence.pieces[number - 1].start, piece.start - 1, scene.parse):
+            if p.end == piece.start - 1 or found is None:
+                found = p
+        return (
+            Draft(
+                type="Indirect",
+                content=spans(sentence, [(piece.start + 1, min(end, sentence.last))]),
+                rule="wonach",
+                confidence=0.7,
+                statement=statement.number,
+                speaker=spans(sentence, [(found.start, found.end)] if found is not None else []),
+                cue=runs(sentence, [piece.start]),
+                frame=(sentence.span(0, piece.start + 1),),
+                medium=("speech", "writing"),
+                at=words[piece.start].i,
+            ),
+        )
     return ()

@@ -40,10 +40,7 @@ def main_mood(sentence: Sentence) -> str | None:
 
 
 def _spoken_before(statement: Statement, told: Told) -> bool:
-    return bool(told.before) and any(
-        0 < statement.number - d.statement <= 1 and d.type in {"Indirect", "IndirectFreeIndirect"}
-        for d in told.before[-6:]
-    )
+    return any(0 < statement.number - d.statement <= 1 and d.speaker for d in told.before[-6:])
 
 
 def hearsay(statement: Statement, scene: Scene, told: Told) -> Draft | None:
@@ -60,6 +57,8 @@ def hearsay(statement: Statement, scene: Scene, told: Told) -> Draft | None:
                 continue
             if perfect:
                 return _whole(statement, "FreeIndirect", "hearsay", 0.6)
+            if piece.kind in {"main", "first"} and i == piece.finite[0] and _spoken_before(statement, told):
+                return _whole(statement, "FreeIndirect", "hearsay-after", 0.5)
     return None
 
 
@@ -116,6 +115,8 @@ def voice(statement: Statement, scene: Scene) -> tuple[Span, ...]:
             continue
         for cue in cues_in(sentence, number):
             who = clean(sentence, _speaker(sentence, cue, scene)) if cue.finite is not None else None
+            if cue.verb.force == "weak" and who is not None and not _is_somebody(sentence, who):
+                continue
             if who is not None and sentence.words[who[0]].low not in {"es", "das", "dies", "man"}:
                 return spans(sentence, [who])
         if not named:

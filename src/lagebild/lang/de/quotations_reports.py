@@ -294,7 +294,14 @@ def content_end(sentence: Sentence, number: int, cue: Cue) -> int:
         return opening.end
     if words[opening.start].marked is not None and opening.end == opening.start + 1 and opening.mark == ",":
         return opening.end
+    before = opening
     for later in sentence.pieces[number + 1 :]:
+        previous, before = before, later
+        if opening.kind == "main" and later.kind == "first" and later.mark == "," and previous.kind in {"main", "dass"}:
+            if sentence.moods[later.finite[0]] is None and any(sentence.moods[i] for i in opening.finite):
+                return _cut(sentence, later)
+        if later.kind == "bare" and words[later.end - 1].fine == "PTKVZ" and later.mark == "," and cue.finite is not None:
+            return _cut(sentence, later)
         first = next(
             (i for i in range(later.start, later.end) if words[i].fine not in {"ADV"} or words[i].marked), later.start
         )
@@ -369,6 +376,12 @@ def is_report_piece(sentence: Sentence, number: int) -> bool:
         return any(c.finite == piece.start + 1 for c in cues_in(sentence, number))
     if piece.kind == "question" and piece.opener is not None and words[piece.opener].low == "wie":
         return _is_report_clause(sentence, number)
+    if piece.kind == "bare" and words[piece.start].low == "wie":
+        return _parted_wie(sentence, number) is not None
+    if words[piece.start].low in {"das", "dies"} and piece.finite and piece.finite[0] == piece.start + 1:
+        return any(c.finite == piece.start + 1 and c.verb.force in {"say", "act"} for c in cues_in(sentence, number)) and (
+            piece.end >= sentence.last
+        )
     if piece.kind == "first" and piece.finite[0] == piece.start:
         return any(
             c.finite == piece.start
@@ -379,6 +392,18 @@ def is_report_piece(sentence: Sentence, number: int) -> bool:
             for c in cues_in(sentence, number)
         )
     return False
+
+
+def _parted_wie(sentence: Sentence, number: int) -> int | None:
+    """The piece that ends "wie X, Chef der Firma, mitteilte": appositions may stand before the verb."""
+    for later in range(number + 1, min(number + 5, len(sentence.pieces))):
+        piece = sentence.pieces[later]
+        if piece.kind == "first" and piece.end - piece.start <= 3:
+            found = any(c.verb.force in {"say", "act", "mind"} for c in cues_in(sentence, later))
+            return later if found else None
+        if piece.kind not in {"bare", "relative"}:
+            return None
+    return None
 
 
 def reporting_clause(sentence: Sentence, parse: Parse) -> Report | None:
@@ -393,9 +418,10 @@ def reporting_clause(sentence: Sentence, parse: Parse) -> Report | None:
         has_clause = before[0].kind in {"dass", "question", "zu"}
         quoted = words[before[-1].end - 1].marked is not None and before[-1].end == piece.start - 1
         so = words[piece.start].low == "so"
-        wie = piece.kind == "question"
-        end = _clause_end(sentence, number)
-        after = _content_after(sentence, number, end)
+        wie = words[piece.start].low == "wie" or piece.kind == "question"
+        verb = (_parted_wie(sentence, number) or number) if wie else number
+        end = _clause_end(sentence, verb)
+        after = _content_after(sentence, verb, end)
         split = (
             after is not None
             and after[2]
@@ -425,7 +451,7 @@ def reporting_clause(sentence: Sentence, parse: Parse) -> Report | None:
             and (after is None)
         ):
             continue
-        cue = _report_cue(sentence, number)
+        cue = _report_cue(sentence, verb)
         if cue is None:
             continue
         content = [(_content_start(sentence, piece, quoted), _cut(sentence, piece))]
@@ -470,7 +496,7 @@ def _report_places(words: tuple[Word, ...], piece: Piece, cue: Cue) -> tuple[int
         return (piece.start, *cue.places)
     if piece.kind == "question" and piece.opener is not None:
         return (piece.opener, *cue.places)
-    return cue.places
+    return (piece.start, *cue.places) if first == "wie" else cue.places
 
 
 def _clause_end(sentence: Sentence, number: int) -> int:

@@ -36,6 +36,11 @@ def speaker(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range |
         return _of_noun(sentence, cue, frame, parse)
     if cue.verb.lemma == "heißen":
         return _of_heissen(sentence, cue, frame, parse)
+    home = sentence.pieces[cue.piece]
+    if home.kind == "first" and cue.finite is not None:
+        for wie in (frame[0], frame[0] + 1):
+            if wie + 1 < cue.finite and sentence.words[wie].low == "wie":
+                return fore_field(sentence, wie + 1, cue.finite, parse)
     if cue.verb.lemma == "hervorgehen":
         return next(((p.start, p.end) for p in phrases(sentence.words, *frame, parse) if p.preposition == "aus"), None)
     if cue.passive:

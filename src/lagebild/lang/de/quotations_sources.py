@@ -192,6 +192,7 @@ def _drafts(source: Source, sentence: Sentence, scene: Scene) -> list[Draft]:
         frame=(frame,) if frame is not None else (),
         medium=source.medium,
         at=words[source.cue[0]].i,
+        points_back=source.rule == "demnach",
     )
     return [base, *literal_parts(base, sentence, content, scene)]
 
