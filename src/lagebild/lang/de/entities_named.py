@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lagebild.lang.de.entities_names import PLACE_PREPOSITIONS, Name, genitive
+from lagebild.lang.de.entities_nouns import leading_body
 from lagebild.lang.de.entities_phrases import Scene, complement_end, is_adjective
 from lagebild.lang.de.entities_words import Named, sector_in_name, words
 from lagebild.lang.entities import Gender, Mention
@@ -200,9 +201,29 @@ def attributes(scene: Scene, token: Token, heads: set[int]) -> Iterator[Mention]
             yield Mention(
                 Span(token.start, token.start + len(lead)), token.i, kind, "attribute", named.name, key,
                 "compound", country=named.country or None, sector=named.sector, domestic=bool(named.country),
-            confidence=0.6,
+                confidence=0.6,
             )  # fmt: skip
             return
+    if token.i not in heads and token.tag in {"NOUN", "PROPN", "X"}:
+        yield from _leading_body(scene, token)
+
+
+def _leading_body(scene: Scene, token: Token) -> Iterator[Mention]:
+    """The body a compound begins with: the police of "Polizeiangaben", a union of "Gewerkschaftsforderung"."""
+    hit = leading_body(token.text)
+    if hit is None:
+        return
+    group, length = hit
+    before = scene.parse.tokens[token.i - 1] if token.i > 0 else token
+    adjective = words().adjectives.get(before.text)
+    country = adjective[0] or None if adjective else None
+    nation = group.noun == "Regierung"
+    key = f"country:{country}" if nation and country else "government" if nation else f"body:{group.noun.lower()}"
+    yield Mention(
+        Span(token.start, token.start + length), token.i, "country" if nation else "group" if group.plural else
+        "organization", "attribute" if nation and country else "description", group.noun, key, "leading-body",
+        country=country, sector=group.sector, definite=True, plural=group.plural, confidence=0.5,
+    )  # fmt: skip
 
 
 def _governed_noun(scene: Scene, token: Token) -> Token | None:

@@ -58,6 +58,42 @@ def read_noun(text: str) -> Noun | None:
     return _by_tail(lower)
 
 
+@lru_cache(maxsize=32768)
+def leading_body(text: str) -> tuple[Group, int] | None:
+    """The body or people that a compound begins with ("Polizei" in "Polizeiangaben") and its length.
+
+    None where the compound itself calls somebody, or begins with a word for people at large.
+    """
+    if len(text) < 9 or not text[0].isupper() or read_noun(text) is not None:
+        return None
+    lower = text.lower()
+    for end in range(4, len(lower) - 3):
+        if lower[end:] not in words().body_acts:
+            continue
+        lead = lower[:end].rstrip("-")
+        group = words().groups.get(lead) or (words().groups.get(lead[:-1]) if lead.endswith("s") else None)
+        if group is not None and (group.sort == "body" or group.noun in LEADING) and group.sector in ACTING:
+            return group, end
+    return None
+
+
+ACTING = frozenset({"GOV", "COP", "MIL", "LAB", "OPP", "PTY", "JUD", "LEG", "SPY", "REB", "EDU", "AGR"})
+LEADING = frozenset(
+    [
+        "Soldaten",
+        "Rebellen",
+        "Studenten",
+        "Bauern",
+        "Schüler",
+        "Lehrer",
+        "Arbeiter",
+        "Lokführer",
+        "Piloten",
+        "Terroristen",
+    ]
+)
+
+
 def _with_lead(noun: Noun, lead: str, hyphen: bool) -> Noun:
     parts = lead.split("-")
     former = noun.former or parts[0].lower() in FORMER_PREFIXES

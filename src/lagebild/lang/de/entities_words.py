@@ -80,6 +80,7 @@ class Words:
     roles: dict[str, str]
     sector_adjectives: dict[str, str]
     organisation_words: dict[str, str]
+    body_acts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -120,6 +121,7 @@ def words() -> Words:
         roles={
             noun: r["role"] for r in lexicon.load(LEXICON / "office_roles.tsv").rows for noun in r["nouns"].split("|")
         },
+        body_acts=frozenset(lexicon.load(LEXICON / "body_act_nouns.tsv").column("noun")),
         organisation_words={
             r["word"].lower(): r["sector"] for r in lexicon.load(LEXICON / "organisation_words.tsv").rows
         },
