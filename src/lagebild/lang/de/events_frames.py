@@ -78,7 +78,9 @@ class Frame:
 
     @property
     def weight(self) -> int:
-        return sum(need.weight for need in self.needs)
+        """How narrow the frame is; one that names the nouns with which a word is no event goes before the others."""
+        barred = 3 if self.type is None and any(need.words for need in self.needs) else 0
+        return barred + sum(need.weight for need in self.needs)
 
 
 @dataclass(frozen=True)
