@@ -6,7 +6,7 @@ from lagebild.lang.language import Language
 from lagebild.model import Article, Entity, Event, Parse, Quotation, Timex
 from lagebild.reading.events_confidence import confidence
 from lagebild.reading.events_fill import refilled
-from lagebild.reading.events_links import SPEAKER, Mention, Surroundings, mention_of
+from lagebild.reading.events_links import SPEAKER, Mention, Surroundings, mention_of, with_story_places
 from lagebild.reading.events_merge import Draft, merged
 from lagebild.reading.events_numbers import with_claims
 from lagebild.reading.events_sides import completed
@@ -52,7 +52,7 @@ def drafts_of(
 def mentions_of(around: Surroundings) -> list[Mention]:
     """All mentions of what may be an event, in text order."""
     found = around.rules.find(around.parse, around.actors)
-    mentions = completed([mention_of(candidate, around) for candidate in found])
+    mentions = with_story_places(completed([mention_of(candidate, around) for candidate in found]))
     return [m for m in mentions if SPEAKER not in m.candidate.marks or m.speaker is not None]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -13,9 +14,13 @@ from lagebild.model import Article, Entity, Parse, Place, Quotation, Span, Statu
 from lagebild.reading.places import locate
 from lagebild.reading.time_links import carried, meant, time_of
 
-# "Clearly before the news of this article (a month or more)": the guidelines' measure of background.
+# The story's day holds for so many sentences without a time of their own.
+CARRIED_OVER = 2
+# Types that happen somewhere rather than being said.
+DEEDS = frozenset({"CONSULT", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 # The mark of words that are an act of whoever speaks them.
 SPEAKER = "speaker"
+# "Clearly before the news of this article (a month or more)": the guidelines' measure of background.
 BACKGROUND = timedelta(days=30)
 
 
@@ -76,6 +81,16 @@ class Surroundings:
         for span, entity in sorted(rows, key=lambda row: (row[0].end - row[0].start, row[0].start)):
             found.update((token.i, (span, entity)) for token in self.parse.within(span))
         return found
+
+    @cached_property
+    def country(self) -> str | None:
+        """The country that the article's places and countries name most often, None where two are level."""
+        named = Counter(
+            e.country for e in self.entities if e.kind in {"place", "country"} and e.country for _ in e.mentions
+        ).most_common(2)
+        if not named or (len(named) > 1 and named[0][1] == named[1][1]):
+            return None
+        return named[0][0]
 
     @cached_property
     def quoted(self) -> Mapping[int, Quotation]:
@@ -152,13 +167,11 @@ def _time(trigger: Token, around: Surroundings) -> Timex | None:
 
 
 def _carried(trigger: Token, around: Surroundings) -> Timex | None:
-    """The time of the sentence before in the same paragraph, where the story goes on."""
+    """The time of the sentences before, where the story goes on and none between has a time."""
     number = around.parse.sentence_number(trigger)
-    before = around.times_by_sentence.get(number - 1, ())
-    sentences = around.parse.sentences
-    if not before or "\n" in around.parse.text[sentences[number - 1].span.end : sentences[number].span.start]:
-        return None
-    found = carried(trigger, around.parse, before)
+    back = range(number - 1, max(-1, number - 1 - CARRIED_OVER), -1)
+    before = next((around.times_by_sentence[n] for n in back if n in around.times_by_sentence), ())
+    found = carried(trigger, around.parse, before) if before else None
     return None if found is None else found[0]
 
 
@@ -189,15 +202,47 @@ def _place(candidate: Candidate, around: Surroundings) -> Place | None:
     for token in around.rules.places(candidate.trigger, around.parse):
         if token.i in sides:
             continue
-        known = around.whereabouts.get(token.i)
-        if known is not None:
-            span, entity = known
-            return Place(span, entity.name, entity.country)
+        found = _known_place(token, around)
+        if found is not None:
+            return found if found.country else replace(found, country=_country_around(token, around))
+    return None
+
+
+def _known_place(token: Token, around: Surroundings) -> Place | None:
+    known = around.whereabouts.get(token.i)
+    if known is None:
         found = locate(token.text, around.language) if token.tag == "PROPN" else None
         if found is not None:
             return Place(token.span, found.name, found.country)
-        inner = [around.whereabouts[t.i] for t in around.parse.subtree(token)[:12] if t.i in around.whereabouts]
-        if inner:
-            span, entity = inner[0]
-            return Place(span, entity.name, entity.country)
-    return None
+        inside = (around.whereabouts[t.i] for t in around.parse.subtree(token)[:12] if t.i in around.whereabouts)
+        known = next(inside, None)
+    return None if known is None else Place(known[0], known[1].name, known[1].country)
+
+
+def _country_around(token: Token, around: Surroundings) -> str | None:
+    """The country of a place that no list has: the one country its sentence names, else the article's."""
+    sentence = around.parse.sentence_of(token)
+    named = {
+        entity.country
+        for t in around.parse.tokens_of(sentence)
+        if (found := around.whereabouts.get(t.i)) is not None and (entity := found[1]).country
+    }
+    return next(iter(named)) if len(named) == 1 else around.country
+
+
+def with_story_places(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with the place of the deed before, where the story goes on and the words give none.
+
+    Only deeds are placed so, not words; background is not carried over, nor to it.
+    """
+    done: list[Mention] = []
+    last: Mention | None = None
+    for mention in mentions:
+        if mention.place is None and mention.candidate.type in DEEDS and last is not None:
+            near = 0 <= mention.sentence - last.sentence <= CARRIED_OVER and mention.historical == last.historical
+            if near and mention.status == last.status:
+                mention = replace(mention, place=last.place)
+        if mention.place is not None and mention.candidate.type in DEEDS:
+            last = mention
+        done.append(mention)
+    return done

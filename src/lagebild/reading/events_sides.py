@@ -9,6 +9,8 @@ from lagebild.reading.events_links import Mention
 
 # What is done to a deed is done to who did it.
 ABOUT_DEEDS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+# What is done to a protest is done to the protesters.
+BREAKING_UP = frozenset({"COERCE", "ASSAULT"})
 # A refusal answers who asked or accused.
 ANSWERED = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
 # So many mentions back an answer may look.
@@ -24,8 +26,10 @@ def completed(mentions: Sequence[Mention]) -> list[Mention]:
             inner.setdefault(mention.candidate.inside_of, mention)
     for number, mention in enumerate(mentions):
         recipients = mention.recipients
-        if not recipients and mention.candidate.type in ABOUT_DEEDS:
-            recipients = _doers(mention, inner.get(number)) or _asked(mention, done)
+        deed = inner.get(number)
+        broken_up = deed is not None and deed.candidate.type == "PROTEST" and mention.candidate.type in BREAKING_UP
+        if not recipients and (mention.candidate.type in ABOUT_DEEDS or broken_up):
+            recipients = _doers(mention, deed) or _asked(mention, done)
         done.append(replace(mention, recipients=recipients) if recipients != mention.recipients else mention)
     return done
 

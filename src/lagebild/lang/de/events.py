@@ -49,8 +49,10 @@ SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE"
 COMPLEMENTS = frozenset({"obj", "iobj", "inf", "dass"})
 PURPOSES = frozenset({"mark-um", "infinitive"})
 FAILED = frozenset({"under-scheitern", "adjective-gescheitert"})
-# Types that answer what another said: their nouns are acts of their own.
-ANSWERS = frozenset({"REJECT", "CONCEDE"})
+# Types whose recipient is often named in their content alone.
+DIRECTED = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
+# Types that are about what another did or said: their nouns are acts of their own.
+ABOUT = frozenset({"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "COERCE", "ASSAULT"})
 # Acts of speech stay done whatever becomes of what they ask.
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE", "THREATEN"})
 
@@ -134,7 +136,7 @@ def find(parse: Parse, actors: Actors) -> tuple[Candidate, ...]:
                     found.append((token, hit))
     # "Kritik üben" is one event, "die Forderung ablehnen" two: the demand and its refusal.
     taken = {(noun.i, hit.frame.type) for _, hit in found for noun in hit.taken}
-    taken |= {(noun.i, None) for _, hit in found if hit.frame.type not in ANSWERS for noun in hit.taken}
+    taken |= {(noun.i, None) for _, hit in found if hit.frame.type not in ABOUT for noun in hit.taken}
     named = [(t, h) for t, h in found if h.frame.type is not None and not taken & {(t.i, None), (t.i, h.frame.type)}]
     return _with_insides(tuple(_candidate(token, hit, parse) for token, hit in named), parse)
 
@@ -142,7 +144,7 @@ def find(parse: Parse, actors: Actors) -> tuple[Candidate, ...]:
 def _by_verb(frames: tuple[Frame, ...], place: Place) -> Hit | None:
     if not frames:
         return None
-    roles = VerbRoles(place.token, place.parse)
+    roles = VerbRoles(place.token, place.parse, transitive=any("obj" in frame.recipient for frame in frames))
     frame, relaxed = _fitting(frames, roles, place)
     if frame is None:
         return None
@@ -163,10 +165,22 @@ def _by_verb(frames: tuple[Frame, ...], place: Place) -> Hit | None:
     doers, targets = phrases_of(frame.actor), phrases_of(frame.recipient)
     actors = sides(doers, place)
     recipients = tuple(t for t in sides(targets, place) if t not in actors)
+    if not recipients and frame.type in DIRECTED:
+        recipients = tuple(t for t in _meant(content, place) if t not in actors)
     marks = {name for name, holds in (("passive", roles.passive), ("relaxed", relaxed)) if holds}
     actors, recipients, guessed = _by_order(frame, roles, actors, recipients, place)
     unknown = unknown_of([*doers, *targets], place) if frame.type not in SPOKEN else frozenset()
     return Hit(frame, actors, recipients, content, taken, frozenset(marks | guessed), unknown)
+
+
+def _meant(content: tuple[Token, ...], place: Place) -> tuple[Token, ...]:
+    """Who a demand or reproach is about: the subject of its clause, or whom its noun belongs to."""
+    for token in content[:1]:
+        if token.tag in {"NOUN", "PROPN"}:
+            return sides([token], place)
+        subject = next(iter(place.parse.dependents(token, *grammar.SUBJECTS)), None)
+        return sides([subject], place) if subject is not None else ()
+    return ()
 
 
 def _fitting(frames: tuple[Frame, ...], roles: VerbRoles, place: Place) -> tuple[Frame | None, bool]:
@@ -187,6 +201,8 @@ def _by_order(
     """What the tree leaves empty, by the order of the clause: a subject, an object, a phrase with the preposition."""
     verb, parse = place.token, place.parse
     guessed: set[str] = set()
+    if verb.tag == "ADJ" and verb.relation == "amod":
+        return actors, recipients, guessed
     taken = frozenset(t.i for t in (*actors, *recipients))
     silent = not actors and "subj" in frame.actor and not roles.passive and not roles["subj"]
     if silent and (subject := subject_by_order(verb, parse, place.actors, taken)) is not None:

@@ -24,10 +24,9 @@ CALLING = frozenset({
     "verurteilen", "kritisieren", "loben", "würdigen", "begrüßen", "beurteilen", "abtun", "brandmarken", "geißeln",
 })  # fmt: skip
 AS = frozenset({"als", "für"})
-DUTIES = frozenset({
-    "muss", "müssen", "müsse", "müssten", "müsste", "soll", "solle", "sollen", "sollte", "sollten", "darf", "dürfen",
-    "dürfe", "dürften",
-})  # fmt: skip
+DUTIES = frozenset(
+    {"muss", "müssen", "müsse", "müssten", "müsste", "solle", "sollte", "sollten", "darf", "dürfen", "dürfe", "dürften"}
+)
 FORBIDDEN = frozenset({"darf", "dürfen", "dürfe", "dürften"})
 
 BLAME = Frame("judgement bad", (), "ACCUSE", ("disapprove",), (), (), (), "actual", "", "")
@@ -78,6 +77,8 @@ def demand(place: Place) -> Hit | None:
         return None
     if modal.text.lower() in FORBIDDEN and grammar.negation(verb, place.parse) is None:
         return None
+    if any(t.fine == "VAINF" and t.lemma.lower() in {"haben", "sein"} for t in grammar.auxiliaries(verb, place.parse)):
+        return None  # "sollten getan haben": hearsay or regret, no demand
     roles = VerbRoles(verb, place.parse)
     targets = sides(list(roles["obj"] if roles.passive else roles["subj"]), place)
     if not targets:

@@ -28,6 +28,7 @@ class Phrase:
     genitive: bool
     nominative: bool
     accusative: bool
+    attribute: bool = False
 
 
 def phrases(verb: Token, parse: Parse, actors: Actors) -> tuple[Phrase, ...]:
@@ -53,6 +54,7 @@ def _phrase(mention: tuple[int, int, int], first: int, parse: Parse) -> Phrase:
     before = opening[-1].i if opening else start
     previous = parse.tokens[before - 1] if before > first else None
     preposition = base_form(previous.text) if previous is not None and previous.tag == "ADP" else None
+    earlier = parse.tokens[previous.i - 1] if previous is not None and previous.i > first else None
     after_noun = previous is not None and previous.tag in {"NOUN", "PROPN"}
     own = parse.tokens[start].text
     return Phrase(
@@ -65,6 +67,7 @@ def _phrase(mention: tuple[int, int, int], first: int, parse: Parse) -> Phrase:
         accusative=preposition is None
         and article not in {"der", "dem", "des", "ein", "einem", "eines"}
         and own not in {"er", "wir", "ihm", "ihnen"},
+        attribute=preposition is not None and earlier is not None and earlier.tag in {"NOUN", "PROPN"},
     )
 
 
@@ -115,8 +118,12 @@ def object_by_order(verb: Token, parse: Parse, actors: Actors, others: frozenset
 
 
 def with_preposition(verb: Token, preposition: str, parse: Parse, actors: Actors) -> tuple[Token, ...]:
-    """The actors of the clause with that preposition."""
-    return tuple(p.head for p in phrases(verb, parse, actors) if p.preposition == preposition)
+    """The actors of the clause with that preposition; a "von" behind a noun belongs to the noun."""
+    return tuple(
+        p.head
+        for p in phrases(verb, parse, actors)
+        if p.preposition == preposition and not (preposition == "von" and p.attribute)
+    )
 
 
 def company(trigger: Token, parse: Parse, actors: Actors) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -53,8 +53,9 @@ def is_reflexive(token: Token) -> bool:
 class VerbRoles:
     """The roles beside one verb (or predicate), found when asked; `roles["obj"]` is a tuple of tokens in text order."""
 
-    def __init__(self, verb: Token, parse: Parse) -> None:
-        self.verb, self.parse = verb, parse
+    def __init__(self, verb: Token, parse: Parse, transitive: bool = False) -> None:
+        """`transitive` tells that the verb takes an object, so that "ist angeklagt" is a passive of state."""
+        self.verb, self.parse, self.transitive = verb, parse, transitive
 
     def __getitem__(self, role: str) -> tuple[Token, ...]:
         return self._all.get(role, ())
@@ -73,7 +74,11 @@ class VerbRoles:
 
     @cached_property
     def passive(self) -> bool:
-        return grammar.is_passive(self.verb, self.parse)
+        if grammar.is_passive(self.verb, self.parse):
+            return True
+        helpers = {t.lemma.lower() for t in grammar.auxiliaries(self.verb, self.parse)}
+        objects = self.parse.dependents(self.verb, "obj", "expl")
+        return self.transitive and self.verb.fine == "VVPP" and helpers == {"sein"} and not objects
 
     @cached_property
     def _all(self) -> dict[str, tuple[Token, ...]]:
