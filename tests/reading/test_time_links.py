@@ -5,13 +5,33 @@ from __future__ import annotations
 import pytest
 
 from lagebild.model import Parse, Span, Timex, TimexType
-from lagebild.reading.time_links import GOVERNED, ONLY_ONE, SAME_CLAUSE, SHARED, time_of
+from lagebild.reading.time_links import (
+    ATTRIBUTE,
+    BACK,
+    CARRIED,
+    GOVERNED,
+    ONLY_ONE,
+    SAME_CLAUSE,
+    SEGMENT,
+    SHARED,
+    carried,
+    meant,
+    time_of,
+)
 from tests.trees import tree, word
 
 
-def timex(parse: Parse, words: str, kind: TimexType = "DATE", begin: str | None = "2024-05-06T00:00") -> Timex:
+def timex(
+    parse: Parse,
+    words: str,
+    kind: TimexType = "DATE",
+    begin: str | None = "2024-05-06T00:00",
+    value: str = "2024-05-06",
+    rule: str = "test",
+) -> Timex:
     start = parse.text.index(words)
-    return Timex(words, Span(start, start + len(words)), kind, "2024-05-06", "test", begin=begin)
+    until = None if begin is None else "2024-05-07T00:00"
+    return Timex(words, Span(start, start + len(words)), kind, value, rule, begin=begin, until=until)
 
 
 MEETING = tree(
@@ -103,10 +123,98 @@ def test_the_only_time_of_a_sentence_reaches_a_clause_beside_it_but_not_two() ->
     )
     one = timex(parse, "gestern")
     assert time_of(word(parse, "unterschrieb"), parse, [one]) == (one, ONLY_ONE)
-    two = [one, timex(parse, "2008")]
+    two = [one, timex(parse, "2008", value="2008")]
     assert time_of(word(parse, "unterschrieb"), parse, two) is None
     assert time_of(word(parse, "ankam"), parse, two) == (one, GOVERNED)
 
 
 def test_no_time_in_the_sentence_is_none() -> None:
     assert time_of(word(SPEECH, "sagte"), SPEECH, []) is None
+
+
+def test_the_time_of_a_planned_thing_stands_in_its_attribute() -> None:
+    parse = tree(
+        """
+        Die der DET ART _ 5 det
+        für für ADP APPR _ 3 case
+        heute heute ADV ADV _ 4 obl
+        geplante geplant ADJ ADJA _ 5 amod
+        Sitzung Sitzung NOUN NN _ 7 nsubj:pass
+        wurde werden AUX VAFIN Tense=Past 7 aux:pass
+        abgesagt absagen VERB VVPP VerbForm=Part 0 root
+        """
+    )
+    today = timex(parse, "heute")
+    assert time_of(word(parse, "Sitzung"), parse, [today]) == (today, ATTRIBUTE)
+    assert time_of(word(parse, "abgesagt"), parse, [today]) is None
+
+
+def test_a_time_hung_on_an_auxiliary_or_adverb_is_the_verbs() -> None:
+    parse = tree(
+        """
+        Er er PRON PPER _ 2 nsubj
+        hatte haben AUX VAFIN Tense=Past 6 aux
+        1980 1980 NUM CARD _ 2 obj
+        die der DET ART _ 5 det
+        Macht Macht NOUN NN _ 6 obj
+        ergriffen ergreifen VERB VVPP VerbForm=Part 0 root
+        """
+    )
+    year = timex(parse, "1980", value="1980")
+    assert time_of(word(parse, "ergriffen"), parse, [year]) == (year, GOVERNED)
+
+
+def test_where_the_tree_fails_no_comma_between_is_enough() -> None:
+    parse = tree(
+        """
+        Der der DET ART _ 2 det
+        Spruch Spruch NOUN NN _ 8 nsubj
+        von von ADP APPR _ 4 case
+        2008 2008 NUM CARD _ 2 nmod
+        , , PUNCT $, _ 2 punct
+        wurde werden VERB VAFIN Tense=Past 8 advcl
+        heute heute ADV ADV _ 6 obl
+        aufgehoben aufheben VERB VVPP VerbForm=Part 0 root
+        """
+    )
+    times = [timex(parse, "2008", value="2008"), timex(parse, "heute")]
+    assert time_of(word(parse, "aufgehoben"), parse, times) == (times[1], SEGMENT)
+
+
+STORY = (
+    """
+    Am an ADP APPRART _ 2 case
+    Samstag Samstag NOUN NN _ 3 obl
+    endete enden VERB VVFIN Tense=Past 0 root
+    eine ein DET ART _ 5 det
+    Kundgebung Kundgebung NOUN NN _ 3 nsubj
+    """,
+    """
+    Polizisten Polizist NOUN NN _ 2 nsubj
+    schlugen schlagen VERB VVFIN Tense=Past 0 root
+    zu zu ADP PTKVZ _ 2 compound:prt
+    """,
+    """
+    Sie sie PRON PPER _ 3 nsubj
+    hatten haben AUX VAFIN Tense=Past 3 aux
+    gewarnt warnen VERB VVPP VerbForm=Part 0 root
+    """,
+)
+
+
+def test_a_story_goes_on_in_the_past_but_not_in_the_pluperfect() -> None:
+    parse = tree(*STORY)
+    saturday = timex(parse, "Samstag")
+    assert carried(word(parse, "schlugen"), parse, [saturday]) == (saturday, CARRIED)
+    assert carried(word(parse, "gewarnt"), parse, [saturday]) is None
+    assert carried(word(parse, "schlugen"), parse, [timex(parse, "Samstag", begin=None)]) is None
+
+
+def test_damals_goes_back_to_the_time_before_it() -> None:
+    parse = tree("Bereits bereits ADV ADV _ 2 advmod\n1982 1982 NUM CARD _ 0 root\ndamals damals ADV ADV _ 2 advmod")
+    year = timex(parse, "1982", value="1982")
+    then = timex(parse, "damals", value="PAST_REF", begin=None, rule=BACK)
+    assert meant(then, [year, then], "2024-05-15") == year
+    assert meant(then, [then], "2024-05-15") == then
+    assert meant(then, [year, then], "2024-05-01") == then
+    assert meant(year, [year, then], "2024-05-15") == year

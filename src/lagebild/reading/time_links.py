@@ -17,6 +17,7 @@ SEGMENT = 0.5  # no tree says so, but between two commas the time and the token 
 CARRIED = 0.35  # the sentence before has it and the story goes on
 ONLY_ONE = 0.4  # the only time of the sentence, in a clause beside or above
 
+BACK = "back-reference"  # the rule of a language's words that go back to a time just spoken of
 REACH = 400  # code points that "damals" can look back
 
 OPENING = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
@@ -43,7 +44,7 @@ def time_of(token: Token, parse: Parse, timexes: Sequence[Timex]) -> tuple[Timex
     words = frozenset(t.i for timex in here for t in parse.within(timex.span))
     placed = [(t, head) for t in here if _dates(t) and (head := _head(t, parse)) is not None]
     graded = [(grade, timex, head) for timex, head in placed if (grade := _grade(token, timex, head, words, parse))]
-    if len(placed) > 1:
+    if len({timex.value[:10] for timex, _ in placed}) > 1:
         graded = [g for g in graded if g[0] > ONLY_ONE]
     if not graded:
         return _segment(token, placed, words, parse)
@@ -77,8 +78,8 @@ def _segment(
 def carried(token: Token, parse: Parse, before: Sequence[Timex]) -> tuple[Timex, float] | None:
     """The day or clock of the sentence before, where the story goes on in the past tense in a main clause.
 
-    `before` are the time expressions of that sentence. None where it names several, none that is fixed
-    to a day, or only such as stand in a clause of their own.
+    `before` are the time expressions of that sentence. Among several in its main clause the one that opens
+    it counts. None where none opens it, none is known to the month or better, or all stand in other clauses.
     """
     if any(_base(t.relation) in SPEECH | {"acl", "advcl"} for t in _clauses_above(token, parse)) or not _past(
         token, parse
@@ -91,13 +92,20 @@ def carried(token: Token, parse: Parse, before: Sequence[Timex]) -> tuple[Timex,
             head is None
             or timex.type not in {"DATE", "TIME"}
             or timex.begin is None
-            or len(timex.value) < len("2011-W03")
+            or len(timex.value) < len("2011-01")
         ):
             continue
         clause = _clause(head, parse)
         if clause.head == clause.i:
             found.append(timex)
-    return (found[-1], CARRIED) if found and len({t.value[:10] for t in found}) == 1 else None
+    if len({t.value[:10] for t in found}) > 1:
+        found = [t for t in found if _opens_sentence(t, parse)][:1]
+    return (found[-1], CARRIED) if found else None
+
+
+def _opens_sentence(timex: Timex, parse: Parse) -> bool:
+    first = parse.within(timex.span)[0]
+    return first.i - parse.sentence_of(first).first <= 2
 
 
 def _past(token: Token, parse: Parse) -> bool:
@@ -111,12 +119,12 @@ def _past(token: Token, parse: Parse) -> bool:
 
 
 def meant(timex: Timex, timexes: Sequence[Timex], dct: str | None) -> Timex:
-    """The time that a bare reference to the past ("damals") goes back to, else the expression itself.
+    """The time that a word such as "damals" goes back to, else the expression itself.
 
     It is the nearest one before that is known, lies before publication and is no further back than
     the length of a short paragraph.
     """
-    if timex.value != "PAST_REF":
+    if timex.rule != BACK:
         return timex
     for other in reversed([t for t in timexes if t.span.end <= timex.span.start]):
         if timex.span.start - other.span.end > REACH:

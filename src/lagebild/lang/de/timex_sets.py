@@ -164,7 +164,7 @@ def vague(w: Words, i: int) -> Answer:
         first = i
         if length > 1 and w.form(i) in {"in", "zum", "vor", "seit"} and w.form(i + 1) not in {"kurzem", "langem"}:
             first = i + 1
-        return one(w, first, i + length, Fixed("DATE", value), "vague")
+        return one(w, first, i + length, Fixed("DATE", value), "back-reference" if only == "back" else "vague")
     return None
 
 
