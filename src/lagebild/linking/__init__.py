@@ -4,5 +4,6 @@ from lagebild.linking.agenda import agenda
 from lagebild.linking.digest import Digest, digest
 from lagebild.linking.link import link, link_digests
 from lagebild.linking.linked import EMPTY, Linked, Rulings
+from lagebild.linking.state import load, save
 
-__all__ = ["EMPTY", "Digest", "Linked", "Rulings", "agenda", "digest", "link", "link_digests"]
+__all__ = ["EMPTY", "Digest", "Linked", "Rulings", "agenda", "digest", "link", "link_digests", "load", "save"]

@@ -86,3 +86,4 @@ def _fold_day(day: str, digests: list[Digest], book: Book) -> None:
     link_positions(day, digests, book)
     link_contradictions(day, digests, touched, book)
     link_storylines(day, digests, book)
+    book.articles += len(digests)

@@ -16,8 +16,8 @@ from lagebild.model.position import Contradiction, Position
 from lagebild.model.story import LinkedEvent, Storyline
 
 # Days for which a blocking key is worth keeping, by its kind: agency copies, storylines, events,
-# appointments. It is dropped between one and two such spans later; keys of other kinds stay.
-LIFETIMES = {"m": 14, "s": 28, "e": 45, "g": 120}
+# appointments, positions. It is dropped between one and two such spans later; keys of other kinds stay.
+LIFETIMES = {"m": 14, "s": 28, "e": 45, "g": 120, "q": 180}
 KEPT = 64  # newest ids kept under one blocking key, so that an article costs the same in a large record
 JUDGED = 12  # judgements kept beside one object
 
@@ -38,10 +38,11 @@ class Rulings:
 class Linked:
     """All objects across articles by id, what each mention was put to, and why.
 
-    `upto` is the last day folded in. `index` leads, by kind, from blocking keys to ids, newest
-    last, and `older` is the index of the span before; `topics` holds the stems of an object; `seen`
-    counts the articles that used a word or actor. `before` is the state before the last day, to
-    which a late article goes back. The same digests always give an equal `Linked`, `before` aside.
+    `upto` is the last day folded in, `articles` how many were. `index` leads, by kind, from blocking
+    keys to ids, newest last, and `older` is the index of the span before; `topics` holds the stems of
+    an object; `seen` counts the articles that used a word or actor. `before` is the state before the
+    last day, to which a late article goes back. The same digests always give an equal `Linked`,
+    `before` aside.
     """
 
     digests: Mapping[str, Digest] = field(default_factory=dict)
@@ -61,6 +62,7 @@ class Linked:
     index: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     older: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     seen: Mapping[str, int] = field(default_factory=dict)
+    articles: int = 0
     upto: str = ""
     before: Linked | None = field(default=None, compare=False, repr=False)
 
@@ -89,6 +91,7 @@ class Book:
         self.index = {kind: dict(keys) for kind, keys in known.index.items()}
         self.older = dict(known.older)
         self.seen = dict(known.seen)
+        self.articles = known.articles
         self.upto = known.upto
         self.rulings = rulings
 

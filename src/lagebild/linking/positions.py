@@ -104,7 +104,7 @@ def _find(actor: str, kind: PositionKind, deed: Deed, day: str, book: Book) -> P
 
 
 def _key(actor: str, kind: str) -> str:
-    return f"o:{kind}:{actor}"
+    return f"q:{kind}:{actor}"
 
 
 def _across(names: tuple[str, ...], digest: Digest, book: Book) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ CANDIDATES = 24
 
 def link_storylines(day: str, digests: list[Digest], book: Book) -> None:
     """Put each article of a day to the storyline it shares most with, or let it open one."""
-    number = len(book.storyline_of) + 1
+    number = book.articles + 1
     told = sorted(digests, key=lambda d: (d.published, d.article))
     for digest in told:
         origin = book.copy_of.get(digest.article)
