@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lagebild.lang.language import Language
 from lagebild.model import Article, Entity, Parse, Span, Token
 from lagebild.reading.entity_chains import Chain, chain_mentions
-from lagebild.reading.entity_facts import facts_of, home_country
+from lagebild.reading.entity_facts import Facts, facts_of, home_country
 from lagebild.reading.pronouns import resolve_pronouns
 
 
@@ -15,26 +15,21 @@ def find_entities(article: Article, parse: Parse, language: Language) -> tuple[E
     """All entities of an article with their mentions, in the order of their first mention."""
     mentions = language.entities.mentions(parse)
     home = home_country(mentions, language.entities.countries_in(article.title), parse)
-    chains = chain_mentions(mentions, home, language.entities)
+    chains = chain_mentions(mentions, home)
     pronouns = resolve_pronouns(language.entities.pronouns(parse), chains, parse)
-    spoken = [chain for chain in chains if chain.spans]
-    spoken.sort(key=lambda c: (min(c.spans), c.order))
+    principals = _principals(chains)
+    rules, published = language.entities, article.published
+    found = [
+        (chain, facts_of(chain, home, published, rules, principals.get(chain.order)))
+        for chain in sorted(chains, key=lambda c: (min(c.spans), c.order))
+    ]
     return tuple(
-        _entity(f"e{number}", chain, _principal(chain, chains), pronouns.get(chain.order, ()), home, article, language)
-        for number, chain in enumerate(spoken, 1)
+        _entity(f"e{number}", chain, facts, pronouns.get(chain.order, ()))
+        for number, (chain, facts) in enumerate(found, 1)
     )
 
 
-def _entity(
-    name: str,
-    chain: Chain,
-    principal: Chain | None,
-    pronouns: tuple[Span, ...],
-    home: str | None,
-    article: Article,
-    language: Language,
-) -> Entity:
-    facts = facts_of(chain, home, article.published, language.entities, principal)
+def _entity(name: str, chain: Chain, facts: Facts, pronouns: tuple[Span, ...]) -> Entity:
     return Entity(
         id=name,
         name=facts.name,
@@ -49,12 +44,16 @@ def _entity(
     )
 
 
-def _principal(chain: Chain, chains: Iterable[Chain]) -> Chain | None:
-    """Whom somebody speaks or acts for: X of "der Sprecher von X"."""
-    under = next((m.under for m in chain.mentions if m.under is not None), None)
-    if under is None:
-        return None
-    return next((c for c in chains if c is not chain and any(m.head == under for m in c.mentions)), None)
+def _principals(chains: Iterable[Chain]) -> dict[int, Chain]:
+    """By a chain's order whom somebody speaks or acts for: X of "der Sprecher von X"."""
+    by_head = {m.head: chain for chain in chains for m in chain.mentions}
+    found: dict[int, Chain] = {}
+    for chain in chains:
+        under = next((m.under for m in chain.mentions if m.under is not None), None)
+        principal = by_head.get(under) if under is not None else None
+        if principal is not None and principal is not chain:
+            found[chain.order] = principal
+    return found
 
 
 class EntityIndex:

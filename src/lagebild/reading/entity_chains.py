@@ -2,76 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from lagebild.lang.entities import EntityRules, Mention
+from lagebild.lang.entities import Gender, Mention
 from lagebild.model import EntityKind, Span
 from lagebild.model.names import name_key
 
-FAR = 4000  # code points within which a description looks back for its antecedent
+NEAR, FAR = 1500, 6000  # code points within which a plural, a description looks back
+MOST = 200  # mentions looked back over at most
 
 
-@dataclass
+@dataclass(eq=False)
 class Chain:
-    """Mentions of one entity while it is being put together."""
+    """Mentions of one entity while it is being put together; two chains are never equal."""
 
     order: int
     kind: EntityKind
     mentions: list[Mention] = field(default_factory=list)
     shared: list[Span] = field(default_factory=list)
+    country: str | None = None
+    genders: set[Gender] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    plural: bool = False
 
     @property
     def spans(self) -> list[Span]:
         return [m.span for m in self.mentions] + self.shared
 
-    @property
-    def last(self) -> int:
-        return max(m.span.start for m in self.mentions)
-
-    def before(self, position: int) -> int | None:
-        """Where the nearest mention before a position begins; None where there is none."""
-        return max((m.span.start for m in self.mentions if m.span.start < position), default=None)
-
-    def country(self) -> str | None:
-        return next((m.country for m in self.mentions if m.country), None)
+    def add(self, mention: Mention) -> None:
+        """Take a mention in, and what it says."""
+        self.mentions.append(mention)
+        self.country = self.country or mention.country
+        self.plural = self.plural or mention.plural
+        if mention.gender:
+            self.genders.add(mention.gender)
+        if mention.role:
+            self.roles.add(mention.role)
 
 
 class Chains:
-    """All chains of an article, with ways to find one."""
+    """All chains of an article, found by key, by head word, by part of a person's name, or looking back."""
 
-    def __init__(self, home: str | None, rules: EntityRules) -> None:
-        self.home, self.rules = home, rules
+    def __init__(self, home: str | None) -> None:
+        self.home = home
         self.all: list[Chain] = []
         self.by_key: dict[str, Chain] = {}
         self.by_head: dict[int, Chain] = {}
         self.people: dict[str, list[Chain]] = {}
+        self._timeline: dict[EntityKind, list[tuple[int, int, Chain]]] = {}
 
     def new(self, mention: Mention) -> Chain:
+        """A chain of this mention alone."""
         chain = Chain(len(self.all), mention.kind)
         self.all.append(chain)
         return self.add(chain, mention)
 
     def add(self, chain: Chain, mention: Mention) -> Chain:
-        chain.mentions.append(mention)
+        """Add a mention to a chain; once names are settled, in text order only."""
+        chain.add(mention)
         self.by_head.setdefault(mention.head, chain)
+        self._timeline.setdefault(chain.kind, []).append((mention.span.start, len(chain.mentions), chain))
         return chain
 
+    def settle(self) -> None:
+        """Bring the mentions so far into text order: call it between names and descriptions."""
+        for row in self._timeline.values():
+            row.sort(key=lambda entry: entry[0])
+        self._named = {kind: list(row) for kind, row in self._timeline.items()}
+        self._timeline = {}
 
-def chain_mentions(mentions: Sequence[Mention], home: str | None, rules: EntityRules) -> list[Chain]:
+    def back(self, position: int, reach: int, *kinds: EntityKind) -> Iterator[Chain]:
+        """Chains with a mention before a position, the nearest first, none twice."""
+        rows = []
+        for kind in kinds:
+            named = self._named.get(kind, [])
+            end = bisect_left(named, position, key=lambda entry: entry[0])
+            rows += named[max(0, end - MOST) : end] + self._timeline.get(kind, [])[-MOST:]
+        seen: set[int] = set()
+        for start, _, chain in sorted(rows, key=lambda entry: (-entry[0], entry[2].order)):
+            if position - start > reach:
+                return
+            if start < position and chain.order not in seen:
+                seen.add(chain.order)
+                yield chain
+
+    def country_of(self, mention: Mention) -> str | None:
+        """The country a mention says, or the article's where nothing speaks against it."""
+        return mention.country or (self.home if mention.domestic else None)
+
+
+def chain_mentions(mentions: Sequence[Mention], home: str | None) -> list[Chain]:
     """The chains of all mentions: names first, the fullest before the short ones, then descriptions."""
-    chains = Chains(home, rules)
+    chains = Chains(home)
     people = [m for m in mentions if m.form == "name" and m.kind == "person"]
     for mention in sorted(people, key=lambda m: (-min(2, len(m.name.split())), m.span.start)):
         _add_person(chains, mention)
     for mention in mentions:
         if mention.kind != "person" and mention.form in {"name", "attribute"}:
             _add_named(chains, mention)
+    chains.settle()
     for mention in mentions:
         if mention.form == "description":
             _add_description(chains, mention)
-    for mention in mentions:
-        if mention.form == "members":
+        elif mention.form == "members":
             _share(chains, mention)
     for chain in chains.all:
         chain.mentions.sort(key=lambda m: m.span)
@@ -86,12 +122,11 @@ def _add_person(chains: Chains, mention: Mention) -> None:
     surname = parts[-1]
     known = chains.people.setdefault(surname, [])
     fitting = [c for c in known if _one_person(c, mention, parts)]
-    chain = _nearest(fitting, mention.span.start) or (fitting[0] if fitting else None)
-    if chain is None and len(parts) == 1:
+    if not fitting and len(parts) == 1:
         given = [c for c in chains.people.get("^" + surname, ()) if _genders_fit(c, mention)]
-        chain = given[0] if len(given) == 1 else None
-    if chain is not None:
-        chains.add(chain, mention)
+        fitting = given if len(given) == 1 else []
+    if fitting:
+        chains.add(_last_before(fitting, mention.span.start), mention)
         return
     chain = chains.new(mention)
     known.append(chain)
@@ -99,31 +134,37 @@ def _add_person(chains: Chains, mention: Mention) -> None:
         chains.people.setdefault("^" + part, []).append(chain)
 
 
+def _last_before(fitting: Sequence[Chain], position: int) -> Chain:
+    """Of several of one surname the one named last before a position, else the first named at all."""
+    if len(fitting) == 1:
+        return fitting[0]
+    placed = [
+        (max((m.span.start for m in c.mentions[-MOST:] if m.span.start < position), default=-1), -c.order, c)
+        for c in fitting
+    ]
+    return max(placed, key=lambda p: p[:2])[2]
+
+
 def _one_person(chain: Chain, mention: Mention, parts: list[str]) -> bool:
+    """Whether a chain of the same surname can be that of a name: genders and first names fit."""
     if not _genders_fit(chain, mention):
         return False
     if len(parts) == 1:
         return True
-    for other in chain.mentions:
+    for other in chain.mentions[:MOST]:
         theirs = name_key(other.name).split() if other.form == "name" else []
         if len(theirs) > 1:
-            return (
-                theirs[0] == parts[0]
-                or theirs[0][:1] == parts[0]
-                or parts[0][:1] == theirs[0]
-                or set(parts) <= set(theirs)
-            )
+            first, known = parts[0], theirs[0]
+            return first == known or first[:1] == known or known[:1] == first or set(parts) <= set(theirs)
     return True
 
 
 def _genders_fit(chain: Chain, mention: Mention) -> bool:
-    known = {m.gender for m in chain.mentions if m.gender}
-    return mention.gender is None or not known or mention.gender in known
+    return mention.gender is None or not chain.genders or mention.gender in chain.genders
 
 
-def _nearest(found: Iterable[Chain], position: int) -> Chain | None:
-    placed = [(at, c) for c in found if (at := c.before(position)) is not None]
-    return max(placed, key=lambda p: p[0])[1] if placed else None
+def _countries_fit(chain: Chain, mention: Mention) -> bool:
+    return mention.country is None or chain.country is None or chain.country == mention.country
 
 
 def _add_named(chains: Chains, mention: Mention) -> None:
@@ -134,7 +175,7 @@ def _add_named(chains: Chains, mention: Mention) -> None:
         chains.add(chain, mention)
 
 
-Resolver = Callable[[Chains, Mention], "Chain | None"]
+Resolver = Callable[[Chains, Mention], Chain | None]
 
 
 def _add_description(chains: Chains, mention: Mention) -> None:
@@ -149,60 +190,40 @@ def _add_description(chains: Chains, mention: Mention) -> None:
 
 
 def _local_key(chains: Chains, mention: Mention) -> str:
-    return f"{mention.key}@{mention.country or (chains.home if mention.domestic else '')}"
+    return f"{mention.key}@{chains.country_of(mention) or ''}"
 
 
 def in_apposition(chains: Chains, mention: Mention) -> Chain | None:
+    """ "Selenskyj, der Präsident der Ukraine": the name it stands beside."""
     return None if mention.same_as is None else chains.by_head.get(mention.same_as)
 
 
 def as_government(chains: Chains, mention: Mention) -> Chain | None:
-    """ "die russische Regierung", "die Regierung": the country itself."""
+    """ "die Regierung": the country itself; "das Land": the country named last."""
     if mention.kind != "country" or mention.plural:
         return None
     if mention.key == "government":
-        country = mention.country or (chains.home if mention.domestic else None)
-        return chains.by_key.get(f"country:{country}") if country else None
-    countries = [c for c in chains.all if c.kind == "country" and not c.mentions[0].plural]
-    return _nearest(countries, mention.span.start)
-
-
-def by_same_words(chains: Chains, mention: Mention) -> Chain | None:
-    """The same word for the same country's people or body."""
-    if mention.kind == "person":
-        return None
-    return chains.by_key.get(_local_key(chains, mention))
+        return chains.by_key.get(f"country:{chains.country_of(mention)}")
+    return next((c for c in chains.back(mention.span.start, FAR, "country") if not c.plural), None)
 
 
 def by_office(chains: Chains, mention: Mention) -> Chain | None:
     """ "der Präsident", "die Regierungschefin": the last person with this office and a country that fits."""
     if mention.kind != "person" or not mention.definite or mention.role is None:
         return None
-    fitting = [
-        c
-        for c in chains.all
-        if c.kind == "person"
-        and any(_roles_fit(m, mention) for m in c.mentions)
-        and _genders_fit(c, mention)
-        and _countries_fit(chains, c, mention)
-    ]
-    return _nearest(fitting, mention.span.start)
+    for chain in chains.back(mention.span.start, FAR, "person"):
+        if _role_fits(chain, mention) and _genders_fit(chain, mention) and _countries_fit(chain, mention):
+            return chain
+    return None
 
 
-def _roles_fit(known: Mention, mention: Mention) -> bool:
-    """Whether an office said before can be the one said now; "der Politiker" takes any, "der 54-Jährige" any name."""
+def _role_fits(chain: Chain, mention: Mention) -> bool:
+    """Whether somebody has the office said; "der Politiker" takes any office, "der 54-Jährige" any name."""
     if mention.role == "any-person":
-        return known.form == "name"
+        return chain.mentions[0].form == "name"
     if mention.role == "any-politician":
-        return known.form == "name" and (known.sector is not None or known.party is not None)
-    return known.role == mention.role
-
-
-def _countries_fit(chains: Chains, chain: Chain, mention: Mention) -> bool:
-    if mention.country is None:
-        return True
-    theirs = chain.country()
-    return theirs is None or theirs == mention.country
+        return any(m.form == "name" and (m.sector or m.party) for m in chain.mentions[:MOST])
+    return mention.role in chain.roles
 
 
 def by_named_body(chains: Chains, mention: Mention) -> Chain | None:
@@ -210,34 +231,30 @@ def by_named_body(chains: Chains, mention: Mention) -> Chain | None:
     if mention.kind != "organization" or not mention.definite or mention.plural:
         return None
     word = mention.name.lower()
-    fitting = [
-        c
-        for c in chains.all
-        if c.kind == "organization"
-        and c.mentions[0].form != "description"
-        and _countries_fit(chains, c, mention)
-        and (c.mentions[0].name.lower().endswith(word) or _of_kind(c, mention))
-    ]
-    chain = _nearest(fitting, mention.span.start)
-    at = chain.before(mention.span.start) if chain else None
-    return chain if at is not None and mention.span.start - at < FAR else None
+    for chain in chains.back(mention.span.start, FAR, "organization"):
+        first = chain.mentions[0]
+        if first.form == "description" or not _countries_fit(chain, mention):
+            continue
+        if first.name.lower().endswith(word) or (first.sector == mention.sector and first.sector in OF_ONE_KIND):
+            return chain
+    return None
 
 
-def _of_kind(chain: Chain, mention: Mention) -> bool:
-    sector = chain.mentions[0].sector
-    return mention.sector is not None and sector == mention.sector and sector in {"PTY", "JRN", "LAB", "LEG"}
+OF_ONE_KIND = frozenset({"PTY", "JRN", "LAB", "LEG"})  # "die Zeitung" can stand for any named body of its sector
+
+
+def by_same_words(chains: Chains, mention: Mention) -> Chain | None:
+    """The same word for the same country's people or body."""
+    return None if mention.kind == "person" else chains.by_key.get(_local_key(chains, mention))
 
 
 RESOLVERS: tuple[Resolver, ...] = (in_apposition, as_government, by_office, by_named_body, by_same_words)
 
 
 def _share(chains: Chains, mention: Mention) -> None:
-    """A plural for two that were named: both get the mention."""
-    kinds = {mention.kind} if mention.kind in {"country", "person"} else {"country", "organization", "group", "person"}
-    near = [
-        (at, c)
-        for c in chains.all
-        if c.kind in kinds and (at := c.before(mention.span.start)) is not None and mention.span.start - at < FAR // 4
-    ]
-    for _, chain in sorted(near, key=lambda p: -p[0])[:2]:
+    """A plural for two that were named ("beide Seiten"): both get the mention."""
+    kinds: tuple[EntityKind, ...] = ("country", "organization", "group", "person")
+    if mention.kind in {"country", "person"}:
+        kinds = (mention.kind,)
+    for chain in islice(chains.back(mention.span.start, NEAR, *kinds), 2):
         chain.shared.append(mention.span)

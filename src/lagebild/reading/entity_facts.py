@@ -51,14 +51,14 @@ def facts_of(
     names = [m for m in chain.mentions if m.form == "name"]
     name = max((m.name for m in names), key=len, default=chain.mentions[0].name)
     country, sector = _country(chain, home), _sector(chain, published, rules)
-    if principal is not None and (sector is None or chain.country() is None):
+    if principal is not None and (sector is None or chain.country is None):
         theirs = facts_of(principal, home, published, rules)
-        country, sector = chain.country() or theirs.country, sector or theirs.sector
+        country, sector = chain.country or theirs.country, sector or theirs.sector
     return Facts(name, country, sector, _office(chain))
 
 
 def _country(chain: Chain, home: str | None) -> str | None:
-    known = chain.country()
+    known = chain.country
     if known is not None:
         return known
     if not all(m.domestic for m in chain.mentions):

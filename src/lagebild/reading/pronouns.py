@@ -2,51 +2,74 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lagebild.lang.entities import Pronoun
 from lagebild.model import Parse, Span
 from lagebild.reading.entity_chains import Chain
 
 BACK = 2  # sentences a pronoun may look back
+MOST = 60  # mentions looked back over at most
+SUBJECT, SENTENCE = 2.0, 1.5  # what being the subject is worth, what each sentence between costs
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A mention or resolved pronoun as an antecedent: where it begins, its sentence, whether it is a subject."""
+
+    start: int
+    sentence: int
+    subject: bool
+    chain: Chain
 
 
 def resolve_pronouns(pronouns: Sequence[Pronoun], chains: Sequence[Chain], parse: Parse) -> dict[int, tuple[Span, ...]]:
     """By a chain's order the spans of pronouns that stand for it; pronouns in doubt are left out."""
-    placed = [(m.span.start, m.head, chain) for chain in chains for m in chain.mentions if m.form != "attribute"]
+    placed = sorted(
+        (
+            _place(m.span.start, m.head, chain, parse)
+            for chain in chains
+            if chain.kind in {"person", "group"}
+            for m in chain.mentions
+            if m.form != "attribute"
+        ),
+        key=lambda p: (p.start, p.chain.order),
+    )
+    starts = [p.start for p in placed]
     found: dict[int, list[Span]] = {}
-    resolved: list[tuple[int, int, Chain]] = []
+    resolved: list[_Place] = []
     for pronoun in pronouns:
-        chain = _antecedent(pronoun, placed, resolved, parse)
+        end = bisect_left(starts, pronoun.span.start)
+        near = placed[max(0, end - MOST) : end] + resolved[-MOST:]
+        chain = _antecedent(pronoun, near, parse)
         if chain is not None:
             found.setdefault(chain.order, []).append(pronoun.span)
-            resolved.append((pronoun.span.start, pronoun.head, chain))
+            resolved.append(_place(pronoun.span.start, pronoun.head, chain, parse))
     return {order: tuple(spans) for order, spans in found.items()}
 
 
-def _antecedent(
-    pronoun: Pronoun, placed: list[tuple[int, int, Chain]], resolved: list[tuple[int, int, Chain]], parse: Parse
-) -> Chain | None:
+def _place(start: int, head: int, chain: Chain, parse: Parse) -> _Place:
+    token = parse.tokens[head]
+    governor = parse.tokens[token.head]
+    subject = token.relation.startswith("nsubj") or (
+        token.relation in {"appos", "flat"} and governor.relation.startswith("nsubj")
+    )
+    return _Place(start, parse.sentence_number(token), subject, chain)
+
+
+def _antecedent(pronoun: Pronoun, near: Sequence[_Place], parse: Parse) -> Chain | None:
     here = parse.sentence_number(parse.tokens[pronoun.head])
-    near: list[tuple[float, Chain]] = []
-    for start, head, chain in [*placed, *resolved]:
-        if start >= pronoun.span.start:
-            continue
-        token = parse.tokens[head]
-        sentence = parse.sentence_number(token)
-        if here - sentence > BACK or not _fits(chain, pronoun):
-            continue
-        subject = token.relation.startswith("nsubj") or (
-            token.relation in {"appos", "flat"} and parse.tokens[token.head].relation.startswith("nsubj")
-        )
-        near.append((start / 1e7 + (2.0 if subject else 0.0) - 1.5 * (here - sentence), chain))
-    return max(near, key=lambda n: n[0])[1] if near else None
+    fitting = [p for p in near if here - p.sentence <= BACK and _fits(p.chain, pronoun)]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda p: (SUBJECT * p.subject - SENTENCE * (here - p.sentence), p.start)).chain
 
 
 def _fits(chain: Chain, pronoun: Pronoun) -> bool:
     if pronoun.plural:
         return chain.kind == "group"
-    if chain.kind != "person" or any(m.plural for m in chain.mentions):
+    if chain.kind != "person" or chain.plural:
         return False
-    known = {m.gender for m in chain.mentions if m.gender}
-    return pronoun.gender in known or (not known and pronoun.gender == "m")
+    return pronoun.gender in chain.genders or (not chain.genders and pronoun.gender == "m")
