@@ -70,7 +70,7 @@ def _segment(
         governor = _governor(head, words, parse)
         if not (first <= head.i <= last and _may_pass(_clause(token, parse), _clause(head, parse), parse)):
             continue
-        if governor is None or not _keeps_its_time(governor, head, parse):
+        if governor is None or governor.i == _clause(head, parse).i or not _keeps_its_time(governor, head, parse):
             found.append(timex)
     return (found[0], SEGMENT) if len(found) == 1 and token.tag in {"VERB", "AUX"} else None
 
