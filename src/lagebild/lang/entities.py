@@ -54,11 +54,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun that stands for somebody: `head` its token, gender None where both are possible."""
+    """A pronoun that stands for somebody: `head` its token, `plural` and `gender` None where either is possible."""
 
     span: Span
     head: int
-    plural: bool
+    plural: bool | None
     gender: Gender | None
     subject: bool
     possessive: bool = False

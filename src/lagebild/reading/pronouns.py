@@ -12,7 +12,7 @@ from lagebild.reading.entity_chains import Chain
 
 BACK = 2  # sentences a pronoun may look back
 MOST = 60  # mentions looked back over at most
-SUBJECT, SENTENCE = 2.0, 1.5  # what being the subject is worth, what each sentence between costs
+SUBJECT, PERSON, SENTENCE = 2.0, 1.0, 1.5  # worth of being the subject, a person; cost of a sentence between
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def resolve_pronouns(pronouns: Sequence[Pronoun], chains: Sequence[Chain], parse
         (
             _place(m.span.start, m.head, chain, parse)
             for chain in chains
-            if chain.kind in {"person", "group"}
+            if chain.kind in {"person", "group", "organization"}
             for m in chain.mentions
             if m.form != "attribute"
         ),
@@ -61,15 +61,26 @@ def _place(start: int, head: int, chain: Chain, parse: Parse) -> _Place:
 
 def _antecedent(pronoun: Pronoun, near: Sequence[_Place], parse: Parse) -> Chain | None:
     here = parse.sentence_number(parse.tokens[pronoun.head])
-    fitting = [p for p in near if here - p.sentence <= BACK and _fits(p.chain, pronoun)]
+    fitting = [p for p in near if here - p.sentence <= BACK and _fits(p, pronoun)]
     if not fitting:
         return None
-    return max(fitting, key=lambda p: (SUBJECT * p.subject - SENTENCE * (here - p.sentence), p.start)).chain
+    return max(fitting, key=lambda p: (_weight(p, here), p.start)).chain
 
 
-def _fits(chain: Chain, pronoun: Pronoun) -> bool:
+def _weight(place: _Place, here: int) -> float:
+    person = PERSON if place.chain.kind == "person" else 0.0
+    return SUBJECT * place.subject + person - SENTENCE * (here - place.sentence)
+
+
+def _fits(place: _Place, pronoun: Pronoun) -> bool:
+    """Whether number and gender allow it; a body, and whoever an ambiguous "ihr" may mean, must be a subject."""
+    chain = place.chain
+    if pronoun.plural is None:
+        return place.subject and (chain.kind == "group" or chain.plural or "f" in chain.genders)
     if pronoun.plural:
         return chain.kind == "group"
-    if chain.kind != "person" or chain.plural:
+    if chain.plural or chain.kind == "group":
         return False
+    if chain.kind == "organization":
+        return place.subject and pronoun.gender in chain.genders
     return pronoun.gender in chain.genders or (not chain.genders and pronoun.gender == "m")

@@ -454,7 +454,7 @@ NOUN_RULES: tuple[NounRule, ...] = (members, aged, office_holder, inhabitant, bo
 def _mention(
     scene: Scene, token: Token, phrase: Phrase, kind: EntityKind, form: Form, name: str, key: str, rule: str, *,
     sector: str | None = None, office: str | None = None, gender: Gender | None = None, plural: bool = False,
-    former: bool = False, role: str | None = None, party: str | None = None,
+    role: str | None = None,
 ) -> Mention:  # fmt: skip
     tokens = scene.parse.tokens
     return Mention(
@@ -470,7 +470,7 @@ def _mention(
         office=office,
         role=role,
         plural=plural,
-        gender=gender,
+        gender=gender or (GENDERS.get(token.feature("Gender") or "") if kind == "organization" else None),
         definite=phrase.definite
         or (
             not phrase.indefinite
@@ -480,11 +480,14 @@ def _mention(
             and phrase.last > token.i + 1
         ),
         domestic=not phrase.international,
-        former=former or phrase.former,
-        party=party or phrase.party,
+        former=phrase.former,
+        party=phrase.party,
         under=phrase.under.first if phrase.under is not None else None,
         confidence=0.8,
     )
+
+
+GENDERS: Mapping[str, Gender] = {"Masc": "m", "Fem": "f", "Neut": "n"}
 
 
 def country_names() -> Mapping[str, str]:

@@ -20,8 +20,27 @@ from lagebild.model import Parse
 
 def find_names(parse: Parse) -> tuple[Name, ...]:
     """All names of a parse, in text order, none inside another."""
-    settled = _settle_local(parse, spot_names(parse))
+    settled = _settle_genitives(parse, _settle_local(parse, spot_names(parse)))
     return _with_surnames(parse, _with_abbreviations(parse, settled))
+
+
+def _settle_genitives(parse: Parse, found: list[Name]) -> list[Name]:
+    """Whether the s that ends a person's name is the genitive's, from the name's other occurrences."""
+    if not any(n.sort == "person" and parse.tokens[n.last - 1].text.endswith("s") for n in found):
+        return found
+    forms = {t.text for t in parse.tokens}
+    subjects = {t.text for t in parse.tokens if t.relation.startswith(("nsubj", "obj")) and t.feature("Case") != "Gen"}
+    return [_settled_genitive(parse, n, forms, subjects) if n.sort == "person" else n for n in found]
+
+
+def _settled_genitive(parse: Parse, name: Name, forms: set[str], subjects: set[str]) -> Name:
+    last = parse.tokens[name.last - 1].text
+    if not last.endswith("s") or len(last) < 4 or last.endswith("ss"):
+        return name
+    whole = parse.text[parse.tokens[name.first].start : parse.tokens[name.last - 1].end]
+    if last[:-1] in forms:
+        return replace(name, name=whole[:-1])
+    return replace(name, name=whole) if last in subjects else name
 
 
 def _settle_local(parse: Parse, found: list[Name]) -> list[Name]:

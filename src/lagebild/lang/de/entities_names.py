@@ -253,7 +253,7 @@ def person_by_first_name(parse: Parse, i: int) -> Name | None:
     known = words().first_names.get(token.text)
     if known is None and "-" in token.text:
         known = words().first_names.get(token.text.split("-")[0])
-    if known is None or token.name[2:] in {"ORG"}:
+    if known is None or token.name[2:] == "ORG" or ("-" in token.text and _common(token)):
         return None
     gender, weak = known
     last = _name_end(parse, i)

@@ -25,8 +25,8 @@ def _pronoun(parse: Parse, token: Token) -> Pronoun | None:
     if token.fine == "PPOSAT" or (token.tag == "DET" and token.feature("Poss") == "Yes"):
         for stem, of in POSSESSIVE.items():
             if lower.startswith(stem) and lower[len(stem) :] in {"", "e", "en", "er", "es", "em"}:
-                both = stem == "ihr"
-                return Pronoun(token.span, token.i, both, None if both else of, False, possessive=True)
+                either = stem == "ihr"
+                return Pronoun(token.span, token.i, None if either else False, None if either else of, False, True)
         return None
     if (
         lower not in PERSONAL
