@@ -112,13 +112,14 @@ def test_the_only_time_of_a_sentence_reaches_a_clause_beside_it_but_not_two() ->
         Nachdem nachdem SCONJ KOUS _ 4 mark
         er er PRON PPER _ 4 nsubj
         gestern gestern ADV ADV _ 4 advmod
-        ankam ankommen VERB VVFIN _ 5 advcl
+        ankam ankommen VERB VVFIN _ 6 advcl
+        , , PUNCT $, _ 4 punct
         unterschrieb unterschreiben VERB VVFIN _ 0 root
-        er er PRON PPER _ 5 nsubj
-        den der DET ART _ 8 det
-        Vertrag Vertrag NOUN NN _ 5 obj
-        von von ADP APPR _ 10 case
-        2008 2008 NUM CARD _ 8 nmod
+        er er PRON PPER _ 6 nsubj
+        den der DET ART _ 9 det
+        Vertrag Vertrag NOUN NN _ 6 obj
+        von von ADP APPR _ 11 case
+        2008 2008 NUM CARD _ 9 nmod
         """
     )
     one = timex(parse, "gestern")
