@@ -52,9 +52,9 @@ def find_drafts(scene: Scene, rules: QuotationRules) -> tuple[Draft, ...]:
             free = next((d for d in (rule(statement, scene, told) for rule in rules.free) if d is not None), None)
             if free is not None:
                 here.append(_lent(free, last, statement))
-        taken = {d.marked for d in here if d.marked is not None}
+        literal_spans = {span for d in here if d.type == "Direct" for span in d.content}
         for number in runs[statement.number]:
-            if number in taken:
+            if scene.marked[number].span in literal_spans:
                 continue
             told = Told(framed, tuple(here))
             literal = next(

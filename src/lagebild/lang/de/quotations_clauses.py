@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from lagebild.lang.de.quotations_mood import FINITE, Subjunctive, subjunctive
+from lagebild.lang.de.quotations_mood import FINITE, Subjunctive, first_forms, subjunctive
 from lagebild.lang.de.quotations_verbs import words_of
 from lagebild.lang.de.quotations_words import words
 from lagebild.lang.quotations import Statement, Word
@@ -155,6 +155,9 @@ def _hidden_finite(words: tuple[Word, ...], start: int, end: int) -> tuple[int, 
         before = words[i - 1] if i > start else None
         if word.fine in {"VAINF", "VMINF"} and word.low in AUXILIARIES | MODALS and before is not None:
             if before.low != "zu" and not before.fine.startswith("V") and before.fine != "PTKZU":
+                return (i,)
+        if word.fine in {"ADJD", "ADV", "VVIMP"} and word.low in first_forms() and before is not None:
+            if before.fine in NOMINAL | {"PPER", "PIS", "PDS", "PRF", "ADV"}:
                 return (i,)
         if word.fine in {"ADJA", "NN"} and word.low.endswith("te") and before is not None and before.fine not in ARTICLES:
             if any(f.shape in {"finite", "joined"} and not f.subjunctive for f in words_of(word.low)):

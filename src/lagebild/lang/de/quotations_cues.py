@@ -135,7 +135,8 @@ def particle_place(sentence: Sentence, number: int, i: int, particle: str) -> in
         for j in range(max(piece.start, i + 1), piece.end):
             closes = words[j].fine == "PTKVZ" or _ends_clause(sentence, piece, j)
             own = k == number or piece.kind in {"bare", "relative", "sub"} or j == piece.start
-            if words[j].low == particle and closes and own:
+            alone = not any(i < f < j for f in piece.finite)
+            if words[j].low == particle and closes and own and alone:
                 return j
         if k > number and piece.kind in {"dass", "main", "first"}:
             return None
@@ -154,7 +155,7 @@ def _has_other_particle(sentence: Sentence, piece: Piece, i: int) -> bool:
     for j in range(piece.end - 1, i, -1):
         word = sentence.words[j]
         if word.fine == "PTKVZ":
-            return True
+            return not any(i < k < j for k in piece.finite)
         if j < piece.end - 2:
             break
     return False

@@ -7,6 +7,7 @@ from lagebild.lang.de.quotations_cues import Cue, cues_in, generic
 from lagebild.lang.de.quotations_frames import spans
 from lagebild.lang.de.quotations_people import phrases
 from lagebild.lang.de.quotations_roles import addressee, agent, clean, subject
+from lagebild.lang.de.quotations_terms import is_name
 from lagebild.lang.quotations import Draft, Scene, Statement, Told
 from lagebild.model import Span
 
@@ -80,6 +81,8 @@ def told_of(statement: Statement, scene: Scene, told: Told) -> Draft | None:
     sentence = analyse(statement)
     if statement.inside is not None:
         return None
+    if any(_is_quoting(sentence, i, scene) for i in range(len(sentence.words))):
+        return None
     for number, piece in enumerate(sentence.pieces):
         if piece.kind not in {"main", "first"}:
             continue
@@ -132,6 +135,12 @@ def _is_somebody(sentence: Sentence, who: tuple[int, int]) -> bool:
     if words[who[0]].low in {"er", "sie"}:
         return True
     return any(words[i].fine == "NE" for i in range(*who)) and words[who[0]].fine not in {"APPR", "APPRART"}
+
+
+def _is_quoting(sentence: Sentence, i: int, scene: Scene) -> bool:
+    """Whether a word of the sentence is a run that quotes: then its literal words are what is said."""
+    marked = sentence.words[i].marked
+    return marked is not None and not is_name(scene.marked[marked], scene, sentence.words[i - 1] if i else None)
 
 
 def _has_topic(sentence: Sentence, cue: Cue, scene: Scene) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from lagebild.lang.de.quotations_verbs import conjugate, irregular
+from lagebild.lang.de.quotations_verbs import conjugate, irregular, speech_verbs
 from lagebild.lang.de.quotations_words import words
 from lagebild.lang.quotations import Word
 
@@ -27,6 +27,16 @@ def second_forms() -> frozenset[str]:
     return frozenset(found - shared - {"sollte", "wollte", "kennte", "nennte", "führe", "sendete", "wendete"})
 
 
+@lru_cache(maxsize=1)
+def first_forms() -> frozenset[str]:
+    """Subjunctive I forms of irregular verbs and of verbs of saying that look like nothing else but a noun."""
+    found = set(FIRST)
+    for infinitive in (*irregular(), *(v.lemma[len(v.particle) :] for v in speech_verbs().values())):
+        if infinitive.endswith("en") and not infinitive.endswith(("eln", "ern")):
+            found.add(infinitive[:-1])
+    return frozenset(found - {"heute", "deute", "leite", "seite", "trage", "lage", "frage", "bitte", "rate", "biege"})
+
+
 def subjunctive(word: Word) -> Subjunctive | None:
     """Whether a finite verb is a subjunctive, I or II, by its form; None for the indicative and for other words.
 
@@ -38,7 +48,8 @@ def subjunctive(word: Word) -> Subjunctive | None:
     if low in SECOND:
         return "second"
     if word.fine not in FINITE:
-        return None
+        hidden = word.fine in {"ADJD", "ADV", "VVINF", "VVPP", "VVIMP"} and not word.text[:1].isupper()
+        return "first" if hidden and low in first_forms() else None
     if low in second_forms():
         return "second"
     return "first" if _ends_as_first(low, word) else None

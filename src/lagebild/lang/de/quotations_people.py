@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lagebild.lang.de.quotations_clauses import ENDS, NOMINAL, Sentence, is_finite
 from lagebild.lang.de.quotations_words import words
+from lagebild.lang.de.quotations_verbs import noun_of_saying
 from lagebild.lang.quotations import Word
 from lagebild.model import Parse
 
@@ -18,6 +19,7 @@ NOMINATIVE = words("nominative")
 GENITIVE = words("genitive")
 TIMES = words("times")
 PLURALS = words("plurals")
+FEMININE = ("ung", "heit", "keit", "schaft", "sion", "tion", "tät", "partei", "polizei", "politik", "kammer", "behörde")
 ATTACHED = frozenset({"von", "vom", "aus", "für", "um"})
 
 
@@ -59,7 +61,7 @@ def _core(words: tuple[Word, ...], start: int, limit: int, parse: Parse) -> tupl
     while i < limit and words[i].fine in DETERMINERS:
         led = True
         i += 1
-    if led and i < limit and words[i].fine in PREPOSITIONS | {"ADV", "PRF", "NN", "NE"}:
+    if led and i < limit and words[i].fine in PREPOSITIONS | {"ADV", "PRF"}:
         i = _attribute(words, i, limit)
     steps = 0
     while i < limit and (words[i].fine in {"ADJA", "CARD"} or _leads_adjective(words, i, limit)) and steps < 12:
@@ -153,9 +155,11 @@ def _extended(
         core = _core(words, end + 1, limit, parse)
         if core is None or words[core[1]].low in TIMES:
             return None
-        if word.low in ATTACHED and (words[head].fine != "NE" or word.low not in {"von", "vom"}):
-            return core[0]
-        return core[0] if (not close or word.low in ATTACHED) and _hangs(words, start, end, core[1], parse) else None
+        if word.low in ATTACHED and words[head].fine != "NE":
+            known = noun_of_saying(words[head].text) if close else None
+            if not close or (known is not None and known.source and word.low in {"von", "vom", "aus"}):
+                return core[0]
+        return core[0] if (not close or word.low in {"von", "vom"}) and _hangs(words, start, end, core[1], parse) else None
     if word.low in {"und", "sowie", "oder", "bzw."} and end + 1 < limit:
         core = _core(words, end + 1, limit, parse)
         if core is None or words[core[1]].fine == "PPER":
@@ -171,6 +175,8 @@ def _own_genitive(words: tuple[Word, ...], start: int, end: int, noun: int, pars
     if words[end].low not in {"der", "einer", "seiner", "ihrer", "dieser", "deren", "dessen"}:
         return True
     token = parse.tokens[words[noun].i]
+    if words[end].low == "der" and token.feature("Gender") == "Masc" and token.feature("Number") == "Sing":
+        return False
     if token.feature("Case") == "Gen" or token.relation.startswith("nmod"):
         return True
     inside = {w.i for w in words[start:end]}
@@ -211,6 +217,8 @@ def may_be_subject(words: tuple[Word, ...], phrase: Phrase) -> bool:
         return False
     if head.fine == "PRF" or head.low in TIMES:
         return False
+    if first.low == "der" and phrase.head > phrase.start and head.low.endswith(FEMININE):
+        return False
     return first.low not in {"ihm", "ihn", "ihnen", "sich", "uns", "mir", "mich"}
 
 
@@ -237,11 +245,11 @@ def fore_field(sentence: Sentence, start: int, finite: int, parse: Parse) -> tup
     """
     words = sentence.words
     first = start
-    while first < finite and words[first].fine in {"ADV", "KON", "PTKNEG", "KOUS"} and words[first].marked is None:
+    while first < finite and words[first].fine in {"ADV", "KON", "PTKNEG"} and words[first].marked is None:
         first += 1
     if first >= finite:
         return None
-    if words[first].fine in PREPOSITIONS:
+    if words[first].fine in PREPOSITIONS | {"KOUS", "KOUI", "KOKOM"}:
         return None
     lead = phrase_at(words, first, finite, parse)
     if lead is None or not may_be_subject(words, lead):

@@ -22,6 +22,7 @@ from lagebild.lang.de.quotations_words import words
 from lagebild.model import Parse
 
 Range = tuple[int, int]
+AGENTS = frozenset({"von", "vom", "durch", "seitens"})
 DATIVE = words("dative")
 HEARERS = words("hearers")
 TALKS = words("talks")
@@ -143,19 +144,20 @@ def _of_relative(sentence: Sentence, cue: Cue, parse: Parse, heads: frozenset[in
 
 
 def agent(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | None:
-    """Who does it in a passive: the phrase under "von" or "durch"."""
-    words = sentence.words
-    for p in phrases(words, frame[0], frame[1], parse):
-        if p.preposition in {"von", "vom", "durch", "seitens"}:
-            before = parse.tokens[words[p.head].i]
-            if (
-                before.relation.startswith("nmod")
-                and p.preposition != "vom"
-                and words[max(0, p.start - 2)].fine == "NN"
-            ):
-                continue
-            return p.start, p.end
-    return None
+    """Who does it in a passive: the phrase under "von", "durch" or "seitens" that the tree hangs on a verb."""
+    words, spare = sentence.words, None
+    for i in range(frame[0], frame[1] - 1):
+        if words[i].low not in AGENTS or words[i].marked is not None:
+            continue
+        found = phrase_at(words, i + 1, frame[1], parse)
+        if found is None or words[found.head].low in TIMES:
+            continue
+        if not parse.tokens[words[found.head].i].relation.startswith("nmod"):
+            return found.start, found.end
+        before = words[i - 1] if i else None
+        if before is None or noun_of_saying(before.text) is None:
+            spare = spare or (found.start, found.end)
+    return spare
 
 
 def _of_heissen(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | None:
@@ -206,7 +208,11 @@ def addressee(sentence: Sentence, cue: Cue, frame: Range, who: Range | None, par
     taken = range(*who) if who is not None else range(0)
     if cue.passive and verb.addressee == "acc":
         plain = Cue(verb, cue.places, cue.main, cue.finite, False, cue.piece)
-        return subject(sentence, plain, frame, parse)
+        done_to = subject(sentence, plain, frame, parse)
+        if done_to is None:
+            return None
+        end = next((k for k in range(*done_to) if words[k].low in AGENTS and k > done_to[0]), done_to[1])
+        return done_to[0], end
     found = [p for p in phrases(words, frame[0], frame[1], parse) if p.start not in taken or p.preposition is not None]
     for p in found:
         if p.preposition == "gegenüber":
