@@ -24,7 +24,8 @@ class Mention:
     ("der Präsident"); an attribute that names a country or body inside another phrase ("russisch",
     "EU" in "EU-Gipfel"); or members, a plural for others named before ("beide Seiten").
     `same_as` is the head of a mention in apposition. `role` joins offices that are one
-    ("Kanzlerin", "Regierungschefin"). `domestic` says that a missing country is the article's own,
+    ("Kanzlerin", "Regierungschefin"). `domestic` says that a missing country is the article's own
+    (of those in `among`, if any are named, the first where it is none of them),
     `former` that the office is past, `party` which party somebody belongs to, `under` the head of
     the mention somebody acts for ("Sprecher von X"). None where the phrase
     gives no ground.
@@ -38,6 +39,7 @@ class Mention:
     key: str
     rule: str
     country: str | None = None
+    among: tuple[str, ...] = ()
     sector: str | None = None
     office: str | None = None
     role: str | None = None

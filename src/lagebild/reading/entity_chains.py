@@ -91,7 +91,14 @@ class Chains:
 
     def country_of(self, mention: Mention) -> str | None:
         """The country a mention says, or the article's where nothing speaks against it."""
-        return mention.country or (self.home if mention.domestic else None)
+        return mention.country or own_country(mention, self.home)
+
+
+def own_country(mention: Mention, home: str | None) -> str | None:
+    """The article's country for a mention without one, if it can be that; else the first it can be."""
+    if not mention.domestic:
+        return None
+    return home if not mention.among or home in mention.among else mention.among[0]
 
 
 def chain_mentions(mentions: Sequence[Mention], home: str | None) -> list[Chain]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lagebild.lang.entities import EntityRules, Mention
 from lagebild.model import Parse
-from lagebild.reading.entity_chains import Chain
+from lagebild.reading.entity_chains import Chain, own_country
 
 OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "IGO", None})  # whose former holders are ELI
 LEAD = 2  # the first sentences count twice when the article's country is asked
@@ -65,7 +65,7 @@ def _country(chain: Chain, home: str | None) -> str | None:
         return None
     if chain.kind == "place":
         return None
-    return home
+    return own_country(next((m for m in chain.mentions if m.among), chain.mentions[0]), home)
 
 
 def _sector(chain: Chain, published: str | None, rules: EntityRules) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from lagebild.lang.de.entities_known import find_names
-from lagebild.lang.de.entities_named import attributes, name_mentions
+from lagebild.lang.de.entities_named import attributes, name_mentions, party_in_brackets
 from lagebild.lang.de.entities_names import Name
 from lagebild.lang.de.entities_nouns import Noun, read_noun
 from lagebild.lang.de.entities_phrases import BOTH, DEFINITE, INDEFINITE, Phrase, Scene, read_phrase
@@ -106,9 +106,12 @@ def office_holder(scene: Scene, token: Token) -> Mention | None:
         role=words().roles.get(office.noun.removeprefix("Vize")) or office.noun,
     )  # fmt: skip
     if apposed is not None:
+        party = party_in_brackets(scene, apposed.last)
         return replace(
-            shape, head=apposed.first, form="name", name=apposed.name, key=name_key(apposed.name), rule="office-name"
-        )
+            shape, head=apposed.first, form="name", name=apposed.name, key=name_key(apposed.name), rule="office-name",
+            party=shape.party or (party.name if party else None),
+            country=shape.country or (party.country if party else None),
+        )  # fmt: skip
     if loose is not None:
         return replace(shape, same_as=loose.first, rule="office-apposition")
     return shape
@@ -286,11 +289,13 @@ AGED = ("-Jährige", "-Jähriger", "-Jährigen", "jähriger", "-jährige", "-jä
 
 def inhabitant(scene: Scene, token: Token) -> Mention | None:
     """ "die Russen", "ein Deutscher"; not an adjective before its noun."""
-    hit = words().inhabitants.get(token.text)
+    hit = words().inhabitants.get(token.text) or _townspeople(token.text)
     if hit is None or token.tag not in {"NOUN", "PROPN"}:
         return None
     tokens = scene.parse.tokens
-    if token.i + 1 < len(tokens) and tokens[token.i + 1].tag == "NOUN" and token.text in words().adjectives:
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    before_noun = after is not None and after.text[0].isupper() and after.tag in {"NOUN", "PROPN"}
+    if before_noun and token.text in words().adjectives:
         return None
     code, certain, noun = hit
     phrase = read_phrase(scene, token, None)
@@ -305,6 +310,15 @@ def inhabitant(scene: Scene, token: Token) -> Mention | None:
     if apposed is not None and apposed.sort == "person" and not plural:
         return replace(shape, form="name", head=apposed.first, name=apposed.name, key=name_key(apposed.name))
     return shape
+
+
+def _townspeople(text: str) -> tuple[str, bool, str] | None:
+    """ "die Mannheimer", "den Mannheimern": the people of a town."""
+    for form in (text, text[:-1] if text.endswith(("n", "s")) else text):
+        hit = words().adjectives.get(form)
+        if hit is not None and hit[0] and hit[1] and form[0].isupper() and form.endswith("er"):
+            return hit[0], text.endswith("n"), form
+    return None
 
 
 def body_or_group(scene: Scene, token: Token) -> Mention | None:
@@ -466,6 +480,7 @@ def _mention(
         key=key,
         rule=rule,
         country=phrase.country,
+        among=FEDERATIONS if token.text.startswith(FEDERAL) else (),
         sector=sector or None,
         office=office,
         role=role,
@@ -487,6 +502,8 @@ def _mention(
     )
 
 
+FEDERATIONS = ("DEU", "AUT", "CHE")
+FEDERAL = ("Bundes", "Vizekanzler", "Ex-Bundes", "Alt-Bundes", "Altbundes", "Kanzler")
 GENDERS: Mapping[str, Gender] = {"Masc": "m", "Fem": "f", "Neut": "n"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lagebild.lang.de.entities_names import PLACE_PREPOSITIONS, Name, genitive
 from lagebild.lang.de.entities_nouns import leading_body
-from lagebild.lang.de.entities_phrases import Scene, complement_end, is_adjective
+from lagebild.lang.de.entities_phrases import Scene, complement_end, is_adjective, name_across
 from lagebild.lang.de.entities_words import Named, sector_in_name, words
 from lagebild.lang.entities import Gender, Mention
 from lagebild.model import EntityKind, Span, Token
@@ -33,7 +33,7 @@ def name_mentions(scene: Scene, name: Name) -> Iterator[Mention]:
 
 
 def _person(scene: Scene, name: Name, span: Span) -> Mention:
-    party = _party_in_brackets(scene, name.last)
+    party = party_in_brackets(scene, name.last)
     body = party or _body_after(scene, name.last)
     gender: Gender | None = "f" if name.gender == "f" else "m" if name.gender == "m" else None
     return Mention(
@@ -44,7 +44,7 @@ def _person(scene: Scene, name: Name, span: Span) -> Mention:
     )  # fmt: skip
 
 
-def _party_in_brackets(scene: Scene, i: int) -> Named | None:
+def party_in_brackets(scene: Scene, i: int) -> Named | None:
     """The party of "Angela Merkel (CDU)"."""
     tokens = scene.parse.tokens
     if i + 1 < len(tokens) and tokens[i].text == "(":
@@ -191,7 +191,16 @@ def attributes(scene: Scene, token: Token, heads: set[int]) -> Iterator[Mention]
                     f"country:{code}", "adjective", country=code, sector="GOV", confidence=0.6,
                 )  # fmt: skip
         return
-    if "-" in token.text and token.i not in heads and token.text[0].isupper():
+    if "-" in token.text and token.text[0].isupper():
+        across = name_across(scene, token)
+        if across is not None:
+            named, first = across
+            yield Mention(
+                Span(scene.parse.tokens[first].start, token.start + token.text.rindex("-")), token.i, "organization",
+                "attribute", named.name, f"organization:{named.name}", "compound", country=named.country or None,
+                sector=named.sector, domestic=bool(named.country), confidence=0.6,
+            )  # fmt: skip
+            return
         lead = token.text.split("-", 1)[0]
         for named in words().single.get(lead, ()):
             if named.only or named.sort not in {"country", "organization"}:

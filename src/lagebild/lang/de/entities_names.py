@@ -219,15 +219,16 @@ def lexicon_entries(parse: Parse, i: int) -> tuple[tuple[Named, ...], int]:
     if candidates:
         pieces, edges = _pieces(parse, i)
         length = 0
-        for exact, folded, named in candidates:
-            n = len(exact)
-            if n < length or n not in edges or n > len(pieces):
+        for candidate in candidates:
+            n = len(candidate.exact)
+            if n < length or n not in edges or n > len(pieces) or not (candidate.small or _cased(pieces, n)):
                 continue
-            if _cased(pieces, n) and all(
-                p.lower() == e or fold(p) in {e, f} for p, e, f in zip(pieces, exact, folded, strict=False)
+            if all(
+                p.lower() == e or fold(p) in {e, f}
+                for p, e, f in zip(pieces, candidate.exact, candidate.folded, strict=False)
             ):
-                best, length = ((*best, named) if n == length else (named,)), n
-                end = edges[n]
+                best = (*best, candidate.named) if n == length else (candidate.named,)
+                length, end = n, edges[n]
     if not best:
         best = lexicons.single.get(tokens[i].text, ())
         end = i + 1
@@ -278,6 +279,10 @@ def person_by_label(parse: Parse, i: int) -> Name | None:
     last = _name_end(parse, i)
     if any(_titles(t) for t in parse.tokens[i + 1 : last]):
         return None
+    if last > i + 1 and parse.tokens[i].text not in words().first_names and _is_place(parse.tokens[last - 1].text):
+        return None
+    if i > 0 and last > i + 1 and _is_body(parse.tokens[i - 1]):
+        return Name(i, last, "organization", plain(parse, i, last), "label-organization", confidence=0.6)
     known = words().first_names.get(parse.tokens[i].text)
     if last == i + 1 and (known is not None or len(parse.tokens[i].text) < 3) and parse.tokens[i].tag != "PROPN":
         return None
@@ -366,6 +371,16 @@ def _looks_like_a_person(parse: Parse, i: int, last: int) -> bool:
         return False
     relations = {t.relation for t in parse.tokens[i:last]}
     return last - i <= 3 and "nsubj" in relations and all(t.tag == "PROPN" for t in parse.tokens[i:last])
+
+
+def _is_place(text: str) -> bool:
+    return any(n.sort in {"city", "region", "seat", "country"} for n in words().single.get(text, ()))
+
+
+def _is_body(token: Token) -> bool:
+    """Whether a word before a name says that it names a body: "der Baukonzern Grupo ACS"."""
+    noun = read_noun(token.text) if token.text[0].isupper() else None
+    return noun is not None and noun.group is not None and noun.group.sort == "body" and not noun.group.plural
 
 
 def _titles(token: Token) -> bool:

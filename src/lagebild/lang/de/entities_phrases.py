@@ -128,7 +128,8 @@ def read_phrase(scene: Scene, token: Token, noun: Noun | None) -> Phrase:
     """The phrase of a head noun, by the words around it; trees are not asked, so that a wrong arc does no harm."""
     phrase = Phrase(token.i, token.i + 1, former=bool(noun and noun.former))
     if noun is not None:
-        named = noun.of or _name_across(scene, token)
+        across = name_across(scene, token)
+        named = noun.of or (across[0] if across else None)
         if named is not None:
             phrase.add_named(named)
         if noun.body is not None:
@@ -146,8 +147,8 @@ def read_phrase(scene: Scene, token: Token, noun: Noun | None) -> Phrase:
     return phrase
 
 
-def _name_across(scene: Scene, token: Token) -> Named | None:
-    """A name of several words whose last is joined to the noun: "Human Rights Watch-Sprecher"."""
+def name_across(scene: Scene, token: Token) -> tuple[Named, int] | None:
+    """A body of several words whose last is joined to a noun ("Human Rights Watch-Sprecher"), and its first token."""
     if "-" not in token.text:
         return None
     lead = token.text.rpartition("-")[0]
@@ -156,8 +157,8 @@ def _name_across(scene: Scene, token: Token) -> Named | None:
             return None
         words_of = [t.text for t in scene.parse.tokens[token.i - back : token.i]]
         named = words().by_text.get(" ".join((*words_of, lead)).lower())
-        if named is not None:
-            return named
+        if named is not None and named.sort == "organization":
+            return named, token.i - back
     return None
 
 
@@ -198,7 +199,7 @@ def _read_adjective(token: Token, phrase: Phrase) -> None:
     hit = words().adjectives.get(token.text) or joined_adjective(token.text)
     if hit is not None and hit[0]:
         phrase.countries.insert(0, hit[0])
-    elif lower.startswith(INTERNATIONAL):
+    elif hit is not None or lower.startswith(INTERNATIONAL):
         phrase.international = True
     if lower.startswith(FORMER):
         phrase.former = True
@@ -264,6 +265,8 @@ def _appose(scene: Scene, phrase: Phrase, name: Name, quoted: bool, end: int, of
     if of_office and name.sort == "person":
         phrase.under, phrase.last = name, name.last
         return
+    if not at_once and name.named:
+        phrase.add_named(name.named[0])
     if at_once or name.sort == "person":
         phrase.apposed = name
         closed = quoted and name.last < end and scene.parse.tokens[name.last].text in QUOTES

@@ -29,6 +29,16 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Sequence:
+    """A name of several pieces: as spelled in lower case, without endings, and whether it begins small ("ver.di")."""
+
+    exact: tuple[str, ...]
+    folded: tuple[str, ...]
+    named: Named
+    small: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """A word for one person: its dictionary form, sector, and whence the rest comes."""
 
@@ -68,7 +78,7 @@ class Words:
     single: dict[str, tuple[Named, ...]]
     by_text: dict[str, Named]
     country_forms: frozenset[str]
-    several: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Named], ...]]
+    several: dict[str, tuple[Sequence, ...]]
     adjectives: dict[str, tuple[str, str]]
     inhabitants: dict[str, tuple[str, bool, str]]
     offices: dict[str, Office]
@@ -87,7 +97,7 @@ class Words:
 def words() -> Words:
     """The lexicons of entities, loaded once."""
     single: dict[str, list[Named]] = {}
-    several: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Named]]] = {}
+    several: dict[str, list[Sequence]] = {}
     by_text: dict[str, Named] = {}
     country_forms: set[str] = set()
     for spelled, named in _names():
@@ -102,14 +112,14 @@ def words() -> Words:
         else:
             exact, folded = tuple(p.lower() for p in pieces), tuple(fold(p) for p in pieces)
             for start in dict.fromkeys((exact[0], folded[0])):
-                several.setdefault(start, []).append((exact, folded, named))
+                several.setdefault(start, []).append(Sequence(exact, folded, named, spelled[0].islower()))
     office_rows = lexicon.load(LEXICON / "offices.tsv").rows
     group_rows = lexicon.load(LEXICON / "group_nouns.tsv").rows
     return Words(
         single={k: tuple(dict.fromkeys(v)) for k, v in single.items()},
         by_text=by_text,
         country_forms=frozenset(country_forms),
-        several={k: tuple(sorted(dict.fromkeys(v), key=lambda e: -len(e[0]))) for k, v in several.items()},
+        several={k: tuple(sorted(dict.fromkeys(v), key=lambda e: -len(e.exact))) for k, v in several.items()},
         adjectives=dict(_adjectives()),
         inhabitants=dict(_inhabitants()),
         offices=dict(_offices(r for r in office_rows if r["part"] == "exact")),
