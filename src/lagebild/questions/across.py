@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -19,12 +20,17 @@ def _newest(kind: str) -> str:
     return f"SELECT body FROM linked WHERE kind = '{kind}' AND {{where}} ORDER BY last DESC, id LIMIT :limit"
 
 
+def body_of(row: Row) -> bytes:
+    """The stored object as JSON."""
+    return zlib.decompress(bytes(row["body"]))
+
+
 def appointments(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[Appointment, ...]:
     """Appointments as known on the evening of the day `on` (else the record's last), by date."""
     if not rows:
         return ()
     on = given.get("on") or rows[0]["latest"] or "0001-01-01"
-    stored = (msgspec.json.decode(row["body"], type=Appointment) for row in rows)
+    stored = (msgspec.json.decode(body_of(row), type=Appointment) for row in rows)
     return tuple(
         a
         for a in agenda(stored, date.fromisoformat(on))
@@ -46,7 +52,7 @@ def _agenda(rows: Sequence[Row], given: Mapping[str, str]) -> list[Row]:
 
 def _viewed(more: Callable[[Row], Row]) -> Callable[[Sequence[Row], Mapping[str, str]], list[Row]]:
     def view(rows: Sequence[Row], given: Mapping[str, str]) -> list[Row]:
-        bodies = (json.loads(row["body"]) for row in rows)
+        bodies = (json.loads(body_of(row)) for row in rows)
         return [{**body, **more(body)} for body in bodies]
 
     return view

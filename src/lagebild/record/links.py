@@ -7,6 +7,7 @@ from all digests, and the rows that differ are written.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from lagebild.record.record import Record
 
 SOME = 200  # articles digested in one transaction
-KINDS = ("appointment", "position", "contradiction", "storyline", "event")
+COUNTED = ("mentions", "acts", "undergoes", "speaks")
 
 
 def link(record: Record, words: AgendaRules) -> int:
@@ -48,7 +49,7 @@ def _digest_new(record: Record, words: AgendaRules) -> int:
             digests = [{"article": row["key"], "body": digest(record.reading_of(row["key"]), words)} for row in rows]
             record.database.run("DELETE FROM digest WHERE article = :key", rows)
             insert = "INSERT INTO digest (article, body) VALUES (:article, :body)"
-            record.database.run(insert, [{**row, "body": row["body"].to_json()} for row in digests])
+            record.database.run(insert, [{**row, "body": zlib.compress(row["body"].to_json())} for row in digests])
             record.database.run("UPDATE article SET linked = 1 WHERE key = :key", rows)
             number += len(rows)
     return number
@@ -65,7 +66,8 @@ def _state(database: Database) -> list[Row]:
 def _computed(record: Record) -> tuple[list[Row], Linked]:
     with record.database.reading():
         state = _state(record.database)
-        digests = [Digest.from_json(bytes(row["body"])) for row in record.database.query("SELECT body FROM digest")]
+        rows = record.database.query("SELECT body FROM digest")
+        digests = [Digest.from_json(zlib.decompress(bytes(row["body"]))) for row in rows]
         rulings = _rulings(record)
     return state, link_digests(digests, rulings=rulings)
 
@@ -101,7 +103,7 @@ def _store(database: Database, linked: Linked) -> None:
 
 def _store_objects(database: Database, linked: Linked) -> None:
     run = int(database.query("SELECT coalesce(max(number), 0) AS number FROM run")[0]["number"])
-    old = {(r["kind"], r["id"]): r["body"] for r in database.query("SELECT kind, id, body FROM linked")}
+    old = {(r["kind"], r["id"]): bytes(r["body"]) for r in database.query("SELECT kind, id, body FROM linked")}
     new = {(row["kind"], row["id"]): row for row in _objects(linked)}
     gone = [{"kind": kind, "id": name} for kind, name in old.keys() - new.keys()]
     changed = [{**row, "run": run} for key, row in new.items() if old.get(key) != row["body"]]
@@ -145,7 +147,7 @@ def _row(
     kind: str, noun: Any, first: str, last: str, begin: str | None, type_: str, state: str, names: Iterable[str],
     more: Mapping[str, Any],
 ) -> Row:  # fmt: skip
-    body = json.dumps({**noun.to_dict(), **more}, sort_keys=True, separators=(",", ":"))
+    body = zlib.compress(json.dumps({**noun.to_dict(), **more}, sort_keys=True, separators=(",", ":")).encode("ascii"))
     return {
         "id": noun.id,
         "kind": kind,
@@ -185,12 +187,15 @@ def _store_mentions(database: Database, linked: Linked, keys: Mapping[str, int])
 def _store_actors(database: Database, linked: Linked, keys: Mapping[str, int]) -> None:
     """Give every entity its actor, and every actor its name, facts and counts."""
     of = {(keys[text_of(article)], mark): actor for (article, mark), actor in linked.actor_of.items()}
-    entities = database.query("SELECT key, article, mark, actor FROM entity")
-    moved = [
-        {"key": e["key"], "actor": of[e["article"], e["mark"]]}
-        for e in entities
-        if of.get((e["article"], e["mark"]), e["actor"]) != e["actor"]
-    ]
+    entities = database.query(f"SELECT key, article, mark, actor, {', '.join(COUNTED)} FROM entity")
+    moved = []
+    touched = set[str]()
+    for e in entities:
+        actor = of.get((e["article"], e["mark"]), str(e["actor"]))
+        if actor != e["actor"]:
+            touched |= {actor, e["actor"]}
+            e["actor"] = actor
+            moved.append(e)
     old = {row["id"]: row for row in database.query("SELECT id, name, folded, country, sector, office FROM actor")}
     facts = {name: _facts(linked, name) for name in dict.fromkeys(of.values())}
     new = [row for name, row in facts.items() if name not in old]
@@ -210,11 +215,12 @@ def _store_actors(database: Database, linked: Linked, keys: Mapping[str, int]) -
             changed,
         )
     if moved:
+        parties = [e for e in moved if e["acts"] or e["undergoes"]]
+        speakers = [e for e in moved if e["speaks"]]
         database.run("UPDATE entity SET actor = :actor WHERE key = :key", moved)
-        database.run("UPDATE party SET actor = :actor WHERE entity = :key", moved)
-        database.run("UPDATE quotation SET speaker_actor = :actor WHERE speaker_entity = :key", moved)
-        before = {e["key"]: e["actor"] for e in entities}
-        _recount(database, {before[row["key"]] for row in moved} | {row["actor"] for row in moved})
+        database.run("UPDATE party SET actor = :actor WHERE entity = :key", parties)
+        database.run("UPDATE quotation SET speaker_actor = :actor WHERE speaker_entity = :key", speakers)
+        _recount(database, touched, entities)
 
 
 def _facts(linked: Linked, name: str) -> Row:
@@ -232,16 +238,17 @@ def _facts(linked: Linked, name: str) -> Row:
     }
 
 
-def _recount(database: Database, actors: Iterable[str]) -> None:
-    names = [{"actor": name} for name in sorted(actors)]
-    database.run(
-        """
-        UPDATE actor SET (articles, mentions, acts, undergoes, speaks) = (
-            SELECT count(DISTINCT article), coalesce(sum(mentions), 0), coalesce(sum(acts), 0),
-                coalesce(sum(undergoes), 0), coalesce(sum(speaks), 0)
-            FROM entity WHERE entity.actor = actor.id)
-        WHERE id = :actor
-        """,
-        names,
-    )
-    database.run("DELETE FROM actor WHERE id = :actor AND articles = 0", names)
+def _recount(database: Database, actors: set[str], entities: Iterable[Row]) -> None:
+    sums: dict[str, Row] = {name: {"id": name, "articles": 0, **dict.fromkeys(COUNTED, 0)} for name in actors}
+    seen = set[tuple[str, int]]()
+    for e in entities:
+        row = sums.get(e["actor"])
+        if row is None:
+            continue
+        row["articles"] += (e["actor"], e["article"]) not in seen
+        seen.add((e["actor"], e["article"]))
+        for name in COUNTED:
+            row[name] += e[name]
+    update = ", ".join(f"{name} = :{name}" for name in ("articles", *COUNTED))
+    database.run(f"UPDATE actor SET {update} WHERE id = :id", sums.values())
+    database.run("DELETE FROM actor WHERE id = :id AND articles = 0", sums.values())

@@ -164,7 +164,7 @@ SECOND = """
     );
     CREATE TABLE linked (
         id TEXT NOT NULL, kind TEXT NOT NULL, run INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
-        begin TEXT NOT NULL, type TEXT NOT NULL, state TEXT NOT NULL, folded TEXT NOT NULL, body TEXT NOT NULL,
+        begin TEXT NOT NULL, type TEXT NOT NULL, state TEXT NOT NULL, folded TEXT NOT NULL, body BLOB NOT NULL,
         PRIMARY KEY (kind, id)
     );
     CREATE INDEX linked_last ON linked(kind, last, id);
