@@ -62,7 +62,9 @@ def find_drafts(scene: Scene, rules: QuotationRules) -> tuple[Draft, ...]:
             )
             if literal is not None:
                 here.append(_reframed(_lent(literal, last, statement), framing, statement))
-        here = [replace(d, source=last.source or last.speaker) if d.points_back and last is not None else d for d in here]
+        here = [
+            replace(d, source=last.source or last.speaker) if d.points_back and last is not None else d for d in here
+        ]
         said.extend(here)
         last = _speaking(here, statement, scene, rules) or last
         framing = next((d for d in reversed(here) if d.frame), framing)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from lagebild.lang.quotations import Marked, Statement, Word
 from lagebild.model import Parse, Span, Token
 
+QUOTES = frozenset("„“”»«\"‚‘’›‹'")
 ENDS = frozenset({".", "!", "?", "…", "..."})
 CLOSING = frozenset("“”\"«»‘’')")
 
@@ -120,7 +121,8 @@ def _inner(tokens: list[Token], parse: Parse) -> list[list[Token]]:
         words = groups[-1]
         if words and (token.i in firsts or "\n" in parse.text[words[-1].end : token.start]):
             groups.append([])
-        groups[-1].append(token)
+        if any(c not in QUOTES for c in token.text):
+            groups[-1].append(token)
     return [g for g in groups if g]
 
 

@@ -101,7 +101,7 @@ def analyse(statement: Statement) -> Sentence:
     pieces: list[Piece] = []
     start, mark = 0, ""
     for i in range(last + 1):
-        if i < last and i > start and _is_bare_that(words, i):
+        if i < last and i > start and (_is_bare_that(words, i) or _follows_quotation(words, start, i)):
             pieces.append(_piece(words, start, i, mark))
             start, mark = i, ","
         if i < last and not _breaks(words, i):
@@ -119,10 +119,20 @@ def _is_bare_that(words: tuple[Word, ...], i: int) -> bool:
     return (
         words[i].low in THAT
         and words[i].fine == "KOUS"
-        and before.low not in {"so", "ohne", "statt", "anstatt", "und", "oder", "sowie", "auch", "als", "außer", "sondern", "aber"}
+        and before.low
+        not in {"so", "ohne", "statt", "anstatt", "und", "oder", "sowie", "auch", "als", "außer", "sondern", "aber"}
         and before.fine not in {"ADV", "APPR"}
         and before.text not in BREAKS
     )
+
+
+def _follows_quotation(words: tuple[Word, ...], start: int, i: int) -> bool:
+    """A reporting verb right after a literal sentence that lacks its comma: "„Wir gehen.“ sagte sie"."""
+    before = words[i - 1]
+    if before.marked is None or i - 1 != start:
+        return False
+    sentence = before.text[-2:-1] in {".", "!", "?", ",", "…"} or before.text.count(" ") > 5
+    return sentence and (words[i].low == "so" or (words[i].fine in FINITE and not words[i].text[:1].isupper()))
 
 
 def _breaks(words: tuple[Word, ...], i: int) -> bool:
@@ -150,7 +160,7 @@ def _hidden_finite(words: tuple[Word, ...], start: int, end: int) -> tuple[int, 
     """A finite verb under a wrong tag, in a piece that has none: "haben" as infinitive, "meldete" as adjective."""
     for i in range(start, end):
         word = words[i]
-        if word.marked is not None or word.text[:1].isupper() and i > start:
+        if word.marked is not None or (word.text[:1].isupper() and i > start):
             continue
         before = words[i - 1] if i > start else None
         if word.fine in {"VAINF", "VMINF"} and word.low in AUXILIARIES | MODALS and before is not None:
@@ -159,7 +169,12 @@ def _hidden_finite(words: tuple[Word, ...], start: int, end: int) -> tuple[int, 
         if word.fine in {"ADJD", "ADV", "VVIMP"} and word.low in first_forms() and before is not None:
             if before.fine in NOMINAL | {"PPER", "PIS", "PDS", "PRF", "ADV"}:
                 return (i,)
-        if word.fine in {"ADJA", "NN"} and word.low.endswith("te") and before is not None and before.fine not in ARTICLES:
+        if (
+            word.fine in {"ADJA", "NN"}
+            and word.low.endswith("te")
+            and before is not None
+            and before.fine not in ARTICLES
+        ):
             if any(f.shape in {"finite", "joined"} and not f.subjunctive for f in words_of(word.low)):
                 return (i,)
     return ()

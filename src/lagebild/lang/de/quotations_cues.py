@@ -27,6 +27,7 @@ HAVE = words("have")
 BECOME = words("become")
 MODAL = words("modal")
 NOT_REFLEXIVE = words("not-reflexive")
+SOURCES = frozenset({"nach", "laut", "gemäß", "entsprechend", "aus"})
 MOVES = frozenset({"ausgehen", "übereinkommen"})  # verbs whose perfect takes "sein"
 QUESTION_NOUNS = frozenset({"Frage", "Nachfrage", "Anfrage", "Zweifel", "Diskussion", "Auskunft", "Angabe"})
 SUPPORT = words("support")
@@ -269,6 +270,8 @@ def noun_cue(sentence: Sentence, number: int, parse: Parse) -> Cue | None:
         if known is None or not known.opens:
             continue
         start = _phrase_start(words, piece, i)
+        if words[start].low.startswith("kein") or (start > 0 and words[start - 1].low in SOURCES):
+            continue
         whole = phrase_at(words, start, piece.end, parse)
         end = whole.end if whole is not None else i + 1
         rest = range(end, piece.end)

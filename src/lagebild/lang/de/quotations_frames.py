@@ -72,6 +72,10 @@ def _drafts(report: Report, sentence: Sentence, scene: Scene) -> list[Draft]:
         return []
     if who is None and report.cue.verb.lemma in {"sein", "halten"} and report.cue.noun is None:
         return []
+    if who is None and report.rule == "noun" and report.cue.finite not in report.cue.places:
+        inside = [m for a, b in report.content for m in sentence.moods[a:b]]
+        if "first" not in inside:
+            return []
     content = [_without_breaks(sentence, a, b) for a, b in report.content]
     content = [(a, b) for a, b in content if a < b]
     if not content:
@@ -176,7 +180,7 @@ def reaching_back(statement: Statement, scene: Scene) -> tuple[Draft, ...]:
 
 
 def wonach(statement: Statement, scene: Scene) -> tuple[Draft, ...]:
-    """"… bestätigte Berichte, wonach …": the clause after "wonach" is what the noun before it says."""
+    """ "… bestätigte Berichte, wonach …": the clause after "wonach" is what the noun before it says."""
     sentence = analyse(statement)
     words = sentence.words
     for number, piece in enumerate(sentence.pieces):

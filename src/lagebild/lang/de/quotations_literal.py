@@ -23,12 +23,18 @@ def under_speech_verb(run: Marked, scene: Scene, told: Told) -> Draft | None:
     if is_name(run, scene, sentence.words[place - 1] if place else None):
         return None
     number = sentence.piece_of[place]
-    for back in range(number, max(-1, number - 2), -1):
+    for back in range(number, -1, -1):
+        if back < number and sentence.pieces[back].kind == "dass":
+            break
         for cue in cues_in(sentence, back):
-            if cue.finite is None or cue.verb.force in {"weak", "mind"}:
+            if cue.finite is None or not _takes_fragment(sentence, cue, place):
                 continue
             frame = (0, sentence.last)
             who = clean(sentence, speaker(sentence, cue, frame, scene.parse))
+            if who is not None and sentence.words[who[0]].low == "man":
+                return None
+            if cue.verb.lemma == "nennen" and any(w.fine == "PRF" for w in sentence.words[max(0, place - 3) : place]):
+                return None
             if who is not None and who[0] <= place < who[1]:
                 return None
             if who is None and not cue.passive:
@@ -58,6 +64,17 @@ def under_speech_verb(run: Marked, scene: Scene, told: Told) -> Draft | None:
                 marked=run.number,
             )
     return None
+
+
+def _takes_fragment(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether a verb can have literal words in its clause: one of saying, or one whose preposition stands before them."""
+    if cue.verb.force not in {"weak", "mind"}:
+        return cue.piece == sentence.piece_of[place] or "als" in cue.verb.frames or place - cue.main < 6
+    near = [sentence.words[k].low for k in range(max(0, place - 4), place)]
+    return any(word in cue.verb.topic or (word == "vom" and "von" in cue.verb.topic) for word in near) or (
+        bool({"für", "als"} & set(near))
+        and cue.verb.lemma in {"halten", "sehen", "beurteilen", "betrachten", "empfinden"}
+    )
 
 
 def inside_quotation(run: Marked, scene: Scene, told: Told) -> Draft | None:

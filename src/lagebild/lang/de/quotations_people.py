@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lagebild.lang.de.quotations_clauses import ENDS, NOMINAL, Sentence, is_finite
-from lagebild.lang.de.quotations_words import words
 from lagebild.lang.de.quotations_verbs import noun_of_saying
+from lagebild.lang.de.quotations_words import words
 from lagebild.lang.quotations import Word
 from lagebild.model import Parse
 
@@ -159,7 +159,9 @@ def _extended(
             known = noun_of_saying(words[head].text) if close else None
             if not close or (known is not None and known.source and word.low in {"von", "vom", "aus"}):
                 return core[0]
-        return core[0] if (not close or word.low in {"von", "vom"}) and _hangs(words, start, end, core[1], parse) else None
+        return (
+            core[0] if (not close or word.low in {"von", "vom"}) and _hangs(words, start, end, core[1], parse) else None
+        )
     if word.low in {"und", "sowie", "oder", "bzw."} and end + 1 < limit:
         core = _core(words, end + 1, limit, parse)
         if core is None or words[core[1]].fine == "PPER":

@@ -14,6 +14,8 @@ from lagebild.model import Parse
 _SO = generic("so", ("speech", "writing"))
 
 
+BELIEF = frozenset({"glauben", "denken", "meinen", "hoffen"})
+TOPICS = frozenset({"über", "von", "vom", "auf", "mit", "für", "gegen", "um", "an", "es", "als"})
 CORRELATES = words("correlates")
 LOOSE = frozenset({"was", "womit", "wodurch", "wobei", "wo", "weshalb", "weswegen"})
 UNSAID = frozenset(
@@ -73,7 +75,9 @@ def opens_content(sentence: Sentence, number: int, cue: Cue) -> bool:
         return True
     if piece.kind == "first" or verb.lemma in UNSAID or (verb.lemma == "ausgehen" and len(cue.places) < 3):
         return False
-    return verb.force in {"say", "mind"} and "v2" in verb.frames and _is_open(sentence, cue, number)
+    if cue.passive or not (verb.force == "say" or verb.lemma in BELIEF):
+        return False
+    return "v2" in verb.frames and _is_open(sentence, cue, number)
 
 
 def _is_matrix_of(sentence: Sentence, home: Piece, piece: Piece) -> bool:
@@ -94,6 +98,8 @@ def _is_open(sentence: Sentence, cue: Cue, number: int) -> bool:
     if home.kind not in {"main", "first"}:
         return cue.last >= end - 1
     tail = [words[i] for i in range(max(cue.finite or 0, home.start) + 1, end) if i not in cue.places]
+    if any(w.low in TOPICS or w.fine == "PRF" for w in tail):
+        return False
     nouns = sum(
         1
         for k, w in enumerate(tail)
@@ -300,7 +306,12 @@ def content_end(sentence: Sentence, number: int, cue: Cue) -> int:
         if opening.kind == "main" and later.kind == "first" and later.mark == "," and previous.kind in {"main", "dass"}:
             if sentence.moods[later.finite[0]] is None and any(sentence.moods[i] for i in opening.finite):
                 return _cut(sentence, later)
-        if later.kind == "bare" and words[later.end - 1].fine == "PTKVZ" and later.mark == "," and cue.finite is not None:
+        if (
+            later.kind == "bare"
+            and words[later.end - 1].fine == "PTKVZ"
+            and later.mark == ","
+            and cue.finite is not None
+        ):
             return _cut(sentence, later)
         first = next(
             (i for i in range(later.start, later.end) if words[i].fine not in {"ADV"} or words[i].marked), later.start
@@ -379,9 +390,9 @@ def is_report_piece(sentence: Sentence, number: int) -> bool:
     if piece.kind == "bare" and words[piece.start].low == "wie":
         return _parted_wie(sentence, number) is not None
     if words[piece.start].low in {"das", "dies"} and piece.finite and piece.finite[0] == piece.start + 1:
-        return any(c.finite == piece.start + 1 and c.verb.force in {"say", "act"} for c in cues_in(sentence, number)) and (
-            piece.end >= sentence.last
-        )
+        return any(
+            c.finite == piece.start + 1 and c.verb.force in {"say", "act"} for c in cues_in(sentence, number)
+        ) and (piece.end >= sentence.last)
     if piece.kind == "first" and piece.finite[0] == piece.start:
         return any(
             c.finite == piece.start

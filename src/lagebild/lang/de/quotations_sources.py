@@ -101,6 +101,8 @@ def _before(sentence: Sentence, i: int, needs: str, medium: tuple[Medium, ...], 
         return None
     if words[i].low == "laut" and words[i].fine in {"VVPP"}:
         return None
+    while end - 1 > phrase.start and words[end - 1].fine == "CARD" and words[end - 2].fine == "NN":
+        end -= 1
     end = _with_apposition(sentence, end, parse)
     known = noun_of_saying(words[noun].text) if noun is not None else None
     start = phrase.start

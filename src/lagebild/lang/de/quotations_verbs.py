@@ -176,7 +176,29 @@ def nouns() -> Mapping[str, SpeechNoun]:
     }
 
 
-TAILS = frozenset({"sprache", "seite", "blatt", "ergebnis", "stand", "regel", "artikel", "sorge", "kreis", "quelle"})
+TAILS = frozenset(
+    {
+        "sprache",
+        "seite",
+        "blatt",
+        "ergebnis",
+        "stand",
+        "regel",
+        "artikel",
+        "sorge",
+        "kreis",
+        "quelle",
+        "bedingung",
+        "schluss",
+        "position",
+        "losung",
+        "idee",
+        "plan",
+        "zeugnis",
+        "klage",
+        "auflage",
+    }
+)
 ENDINGS = ("en", "es", "er", "e", "n", "s", "ne", "se", "nen", "sen")
 
 
@@ -201,7 +223,7 @@ def _singulars(low: str) -> Iterator[str]:
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             yield low[: -len(ending)]
     plain = low.replace("ä", "a").replace("ü", "u").replace("ö", "o")
-    if plain != low:
+    if plain != low and low.endswith(("e", "en")):
         yield from (w for w in _singulars_plain(plain))
 
 
