@@ -11,6 +11,7 @@ GOVERNED = 0.95  # the time depends on the trigger itself
 INSIDE = 0.9  # the trigger stands in the time's own words, or the time in the trigger's ("Mittwochssitzung")
 SAME_CLAUSE = 0.8  # both depend on the verb of one clause
 NEAR = 0.6  # same clause, the time belongs to another noun there
+BELOW = 0.75  # the time stands somewhere below the noun asked about ("der Einsatz gegen die Stadt im Jahre 1988")
 ATTRIBUTE = 0.7  # the time stands in an attribute of what the token names ("die für heute geplante Sitzung")
 SHARED = 0.6  # the first verb of a coordination has the time, the second has none
 SEGMENT = 0.5  # no tree says so, but between two commas the time and the token stand alone together
@@ -23,7 +24,7 @@ REACH = 400  # code points that "damals" can look back
 OPENING = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 ATTRIBUTIVE = frozenset({"von", "aus"})  # they tie a time to the noun before them
 PASSED = frozenset({"aux", "cop", "advmod", "compound", "expl"})
-BREAKS = frozenset(',;:()–—„“»«"')
+BREAKS = frozenset(',;:–—„“»«"')
 SPEECH = frozenset({"ccomp", "csubj", "parataxis"})
 
 
@@ -55,24 +56,43 @@ def time_of(token: Token, parse: Parse, timexes: Sequence[Timex]) -> tuple[Timex
 def _segment(
     token: Token, placed: Sequence[tuple[Timex, Token]], words: frozenset[int], parse: Parse
 ) -> tuple[Timex, float] | None:
-    """The one time that no comma or bracket parts from the token: trees fail on long sentences.
+    """The one time that stands with the verb between two commas, or between it and its auxiliary.
 
-    A time that dates a noun or attribute of its own is left out.
+    This is for long sentences, on which trees fail. A time that dates a noun or attribute of its own is
+    left out, as is one in a clause of speech or a relative clause.
     """
+    if token.tag not in {"VERB", "AUX"}:
+        return None
+    first, last = _stretch(token, parse)
+    found = []
+    for timex, head in placed:
+        governor = _governor(head, words, parse)
+        if not (first <= head.i <= last and _may_pass(_clause(token, parse), _clause(head, parse), parse)):
+            continue
+        if (
+            governor is None
+            or governor.i == _clause(head, parse).i
+            or not _keeps_its_time(governor, timex, head, parse)
+        ):
+            found.append(timex)
+    return (found[0], SEGMENT) if len(found) == 1 else None
+
+
+def _stretch(token: Token, parse: Parse) -> tuple[int, int]:
+    """The first and last token around a verb: from comma to comma, or from its auxiliary if that is before."""
     sentence = parse.sentence_of(token)
     first = last = token.i
     while first > sentence.first and parse.tokens[first - 1].text not in BREAKS:
         first -= 1
     while last + 1 < sentence.last and parse.tokens[last + 1].text not in BREAKS:
         last += 1
-    found = []
-    for timex, head in placed:
-        governor = _governor(head, words, parse)
-        if not (first <= head.i <= last and _may_pass(_clause(token, parse), _clause(head, parse), parse)):
-            continue
-        if governor is None or governor.i == _clause(head, parse).i or not _keeps_its_time(governor, head, parse):
-            found.append(timex)
-    return (found[0], SEGMENT) if len(found) == 1 and token.tag in {"VERB", "AUX"} else None
+    if token.feature("VerbForm") in {"Part", "Inf"}:
+        for i in range(first - 1, sentence.first - 1, -1):
+            if parse.tokens[i].tag == "AUX":
+                return i, last
+            if parse.tokens[i].tag == "VERB":
+                break
+    return first, last
 
 
 def carried(token: Token, parse: Parse, before: Sequence[Timex]) -> tuple[Timex, float] | None:
@@ -163,12 +183,14 @@ def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse
     if governor is not None and _base(governor.relation) == "amod" and governor.head == token.i:
         return ATTRIBUTE
     own, other = _clause(token, parse), _clause(head, parse)
+    if own.i == other.i and own.i != token.i and any(t.i == token.i for t in parse.ancestors(head)):
+        return BELOW
     if governor is not None and _base(head.relation) == "amod" and _joined(token, governor, parse):
         return NEAR
     if own.i == other.i:
         if governor is None or governor.i == own.i:
             return SAME_CLAUSE
-        return 0.0 if _keeps_its_time(governor, head, parse) else NEAR
+        return 0.0 if _keeps_its_time(governor, timex, head, parse) else NEAR
     if own.relation == "conj" and own.head == other.i and governor is not None and governor.i == other.i:
         return SHARED
     return ONLY_ONE if _may_pass(own, other, parse) else 0.0
@@ -191,16 +213,18 @@ def _governor(head: Token, words: frozenset[int], parse: Parse) -> Token | None:
     return governor
 
 
-def _keeps_its_time(governor: Token, head: Token, parse: Parse) -> bool:
+def _keeps_its_time(governor: Token, timex: Timex, head: Token, parse: Parse) -> bool:
     """Whether the time dates its governor alone: "der 2009 gewählte Präsident", "die Wahl 2012", "der Plan von 2008".
 
     A noun in the clause with another preposition ("die Gespräche am Montag") may be a slip of the tree.
     """
     if _base(governor.relation) in {"amod", "nummod"} or governor.tag in {"ADJ", "ADV"}:
         return True
-    prepositions = {t.lemma.lower() for t in parse.dependents(head, "case")}
+    prepositions = {t.lemma.lower() for inside in parse.within(timex.span) for t in parse.dependents(inside, "case")}
     if not prepositions and head.tag == "NOUN" and _base(governor.relation) == "obl":
         return False  # "im Verlauf des gestrigen Tages"
+    if not prepositions and head.i < governor.i:
+        return False  # "wurde heute vom Gericht aufgehoben": what dates a noun stands behind it
     return not prepositions or bool(prepositions & ATTRIBUTIVE)
 
 
