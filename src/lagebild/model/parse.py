@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lagebild.model.text import Span
+
+
+@lru_cache(maxsize=1024)
+def _base(relation: str) -> str:
+    return relation.split(":")[0]
+
+
+@lru_cache(maxsize=8192)
+def _features(morph: str) -> Mapping[str, str]:
+    return {key: value for key, equals, value in (pair.partition("=") for pair in morph.split("|")) if equals}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +48,7 @@ class Token:
 
     def feature(self, key: str) -> str | None:
         """The value of one UD feature, `feature("Mood") == "Sub"`; None where it has none."""
-        for pair in self.morph.split("|"):
-            if pair.startswith(key) and pair[len(key) : len(key) + 1] == "=":
-                return pair[len(key) + 1 :]
-        return None
+        return _features(self.morph).get(key)
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ class Parse:
         found = (self.tokens[i] for i in self.children[token.i])
         if not relations:
             return tuple(found)
-        return tuple(t for t in found if t.relation in relations or t.relation.split(":")[0] in relations)
+        return tuple(t for t in found if t.relation in relations or _base(t.relation) in relations)
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """The token and all below it, in text order."""

@@ -8,6 +8,7 @@ is the `case` of its noun. Where the tree cannot say, the answer is None or empt
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from lagebild.model import Parse, Span, Token, hull
@@ -21,6 +22,7 @@ NEGATIONS = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "
 SUBJECTS = ("nsubj", "csubj")
 
 
+@lru_cache(maxsize=1024)
 def base(relation: str) -> str:
     """A relation without its subtype: `nsubj` for `nsubj:pass`."""
     return relation.split(":")[0]
