@@ -23,7 +23,7 @@ Side = Literal["actors", "recipients"]
 SIDES: tuple[Side, Side] = ("actors", "recipients")
 OTHER: Mapping[Side, Side] = {"actors": "recipients", "recipients": "actors"}
 # No more entities are asked for one event than that, the nearest first.
-MOST = 24
+MOST = 16
 
 
 @dataclass(frozen=True)

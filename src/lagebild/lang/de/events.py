@@ -60,8 +60,6 @@ SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE"
 def verb_frame(place: Place) -> Hit | None:
     """A verb in the company its frame asks for: "traf sich mit …", "übte Kritik an …"."""
     token = place.token
-    if token.tag not in {"VERB", "AUX"}:
-        return None
     frames = VERBS.of(grammar.lemma_with_particle(token, place.parse))
     return _by_verb(frames or _frames_of_form(token, place.parse), place)
 
@@ -84,7 +82,7 @@ def _frames_of_noun(lemma: str, text: str) -> tuple[Frame, ...]:
 def participle_frame(place: Place) -> Hit | None:
     """A participle beside its noun: "die festgenommenen Demonstranten"."""
     token = place.token
-    if token.tag != "ADJ" or token.relation != "amod":
+    if token.relation != "amod":
         return None
     found = _by_verb(VERBS.of(token.lemma), place)
     return found if found is not None and not found.taken else None
@@ -93,8 +91,9 @@ def participle_frame(place: Place) -> Hit | None:
 def predicate_frame(place: Place) -> Hit | None:
     """A predicate: "ist bereit, …", "waren im Einsatz"."""
     token = place.token
-    helpers = place.parse.dependents(token, "cop", "aux")
-    if token.tag not in {"ADJ", "ADV", "NOUN", "VERB"} or not helpers:
+    kids = place.parse.children[token.i]
+    helpers = [t for i in kids if (t := place.parse.tokens[i]).relation in {"cop", "aux", "aux:pass"}]
+    if not helpers:
         return None
     for word in (f"{token.lemma.lower()} sein", f"{token.text.lower()} sein"):
         if frames := VERBS.of(word):
@@ -108,20 +107,25 @@ def predicate_frame(place: Place) -> Hit | None:
 def noun_frame(place: Place) -> Hit | None:
     """A noun that names an interaction: "der Angriff der Rebellen auf …", "Gespräche zwischen …"."""
     token = place.token
-    if token.tag not in {"NOUN", "PROPN"} or not token.text[:1].isupper():
+    if not token.text[:1].isupper():
         return None
     frames = _frames_of_noun(token.lemma, token.text)
     return _by_noun(frames, place) if frames else None
 
 
-RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    verb_frame,
-    predicate_frame,
-    participle_frame,
-    noun_frame,
-    judgement,
-    demand,
+# Asked in this order of the words with these tags; the first that answers has the word.
+RULES: tuple[tuple[Callable[[Place], Hit | None], frozenset[str]], ...] = (
+    (verb_frame, frozenset({"VERB", "AUX"})),
+    (predicate_frame, frozenset({"ADJ", "ADV", "NOUN", "VERB"})),
+    (participle_frame, frozenset({"ADJ"})),
+    (noun_frame, frozenset({"NOUN", "PROPN"})),
+    (judgement, frozenset({"ADJ", "NOUN"})),
+    (demand, frozenset({"AUX", "VERB"})),
 )
+BY_TAG = {
+    tag: tuple(rule for rule, tags in RULES if tag in tags)
+    for tag in sorted({tag for _, tags in RULES for tag in tags})
+}
 
 
 def find(parse: Parse, actors: Actors) -> tuple[Candidate, ...]:
@@ -130,8 +134,10 @@ def find(parse: Parse, actors: Actors) -> tuple[Candidate, ...]:
     for sentence in parse.sentences:
         if sentence.last - sentence.first <= LONGEST_SENTENCE:
             for token in parse.tokens_of(sentence):
+                if (rules := BY_TAG.get(token.tag)) is None:
+                    continue
                 place = Place(token, parse, actors)
-                hit = next((hit for rule in RULES if (hit := rule(place)) is not None), None)
+                hit = next((hit for rule in rules if (hit := rule(place)) is not None), None)
                 if hit is not None:
                     found.append((token, hit))
     # "Kritik üben" is one event, "die Forderung ablehnen" two: the demand and its refusal.
@@ -185,13 +191,15 @@ def _meant(content: tuple[Token, ...], place: Place) -> tuple[Token, ...]:
 
 def _fitting(frames: tuple[Frame, ...], roles: VerbRoles, place: Place) -> tuple[Frame | None, bool]:
     """The first frame that holds; else the first that only lacks a complement of which the tree shows no trace."""
-    missing = [
-        [need for need in frame.needs if not _holds(need, roles.near(need.role), roles[need.role], place)]
-        for frame in frames
-    ]
-    for frame, lacks in zip(frames, missing, strict=True):
-        if not lacks:
+    for frame in frames:
+        if all(_holds(need, roles.near(need.role), roles[need.role], place) for need in frame.needs):
             return frame, False
+    types = {frame.type for frame in frames}
+    if len(types) == 1 and None not in types:
+        # A verb that names one kind of interaction alone does so in unlisted company too.
+        nearest = min(frames, key=lambda f: len(f.needs))
+        if all(n.role in COMPLEMENTS and not n.absent for n in nearest.needs):
+            return nearest, True
     return None, False
 
 

@@ -7,6 +7,7 @@ the endings of declension with and without umlaut.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from lagebild.lang.de.quotations_verbs import conjugate
 from lagebild.model import Parse, Token
@@ -70,9 +71,13 @@ def particle_of(verb: Token, parse: Parse) -> str:
     return ""
 
 
-def noun_lemmas(word: str) -> Iterator[str]:
+@lru_cache(maxsize=65536)
+def noun_lemmas(word: str) -> tuple[str, ...]:
     """What a noun form may be a form of, lower case: itself, without its ending, without its umlaut."""
-    word = word.lower()
+    return tuple(_noun_lemmas(word.lower()))
+
+
+def _noun_lemmas(word: str) -> Iterator[str]:
     for ending in ENDINGS:
         if ending and not word.endswith(ending):
             continue

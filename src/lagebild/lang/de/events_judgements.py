@@ -37,8 +37,7 @@ DEMAND = Frame("demand", (), "REQUEST", (), (), (), (), "actual", "", "")
 def judgement(place: Place) -> Hit | None:
     """ "nannte den Beschluss einen Skandal", "das sei unverantwortlich": a word that judges, as predicate."""
     token = place.token
-    value = _value(token)
-    if value is None:
+    if not place.parse.children[token.i] or (value := _value(token)) is None:
         return None
     frame = BLAME if value == "bad" else PRAISE
     verb = place.parse.head_of(token)
@@ -73,9 +72,9 @@ def demand(place: Place) -> Hit | None:
     """ "die Regierung müsse handeln", "dürfe nicht zusehen": what ought to be, said by somebody of another."""
     modal = place.token
     verb = place.parse.head_of(modal)
-    if modal.text.lower() not in DUTIES or grammar.base(modal.relation) != "aux" or verb is None:
+    if modal.text not in DUTIES or grammar.base(modal.relation) != "aux" or verb is None:
         return None
-    if modal.text.lower() in FORBIDDEN and grammar.negation(verb, place.parse) is None:
+    if modal.text in FORBIDDEN and grammar.negation(verb, place.parse) is None:
         return None
     if any(t.fine == "VAINF" and t.lemma.lower() in {"haben", "sein"} for t in grammar.auxiliaries(verb, place.parse)):
         return None  # "sollten getan haben": hearsay or regret, no demand

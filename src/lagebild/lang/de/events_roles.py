@@ -56,6 +56,7 @@ class VerbRoles:
     def __init__(self, verb: Token, parse: Parse, transitive: bool = False) -> None:
         """`transitive` tells that the verb takes an object, so that "ist angeklagt" is a passive of state."""
         self.verb, self.parse, self.transitive = verb, parse, transitive
+        self._near: dict[str, tuple[Token, ...]] = {}
 
     def __getitem__(self, role: str) -> tuple[Token, ...]:
         return self._all.get(role, ())
@@ -64,6 +65,11 @@ class VerbRoles:
         """The role, or else the phrases with that preposition which hang on the verb's objects and subject."""
         if self[role] or role in PLAIN:
             return self[role]
+        if role not in self._near:
+            self._near[role] = self._nearby(role)
+        return self._near[role]
+
+    def _nearby(self, role: str) -> tuple[Token, ...]:
         nouns = (*self["obj"], *self["iobj"], *self["subj"], *self._phrases)
         inner = (t for noun in nouns for t in self.parse.dependents(noun, "nmod", "obl", "acl"))
         return tuple(t for t in inner if preposition_of(t, self.parse) == role)
