@@ -20,12 +20,14 @@ class KindWord:
     """A word of a sentence that names something which can be appointed; `noun` is false for a verb.
 
     `told` is what the words right before it say: "nach dem Treffen" held, "vor dem Treffen" planned.
+    `compound` says whether the word tells more than its kind ("Friedensgespräche").
     """
 
     type: AppointmentType
     span: Span
     noun: bool
     told: Turn | None = None
+    compound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

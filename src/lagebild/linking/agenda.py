@@ -19,6 +19,7 @@ FAR = 60  # days ahead from which an appointment is looked for without end
 AFTER = 21  # days after its day in which the outcome may still be told
 LATE = 2  # days an appointment may begin later than its day and still be that one
 SAME = 0.5
+HALF = 0.5  # share of participants at which two appointments are two
 NOTABLE = 0.12  # share of stems that counts as being about one thing
 RANKS: dict[Turn, int] = {"planned": 0, "moved": 1, "postponed": 2, "cancelled": 3, "held": 4}
 STATES: dict[Turn, AppointmentState] = {
@@ -140,7 +141,11 @@ def judge(known: Appointment, told: Told, day: str, book: Book) -> Judgement:
     if when is None:
         return no("another day")
     where = _where(known, told)
-    if known.actor_ids and told.actors and not sides:
+    if _told_on(known, told, when, book):
+        sides = max(sides, 0.5)
+    elif _half(known, told, book):
+        return no("one participant in common, and one other")
+    elif known.actor_ids and told.actors and not sides:
         sides = _sides(known, replace(told, actors=told.around, lands=()), book) / 2
         if not sides or not (when == 1.0 and (where == 1.0 or words >= NOTABLE)):
             return no("other participants")
@@ -170,6 +175,25 @@ def _sides(known: Appointment, told: Told, book: Book) -> float:
     if len(mine) < len(theirs):
         hits = sorted(hits, reverse=True)[: len(mine)]
     return sum(hits) / len(hits)
+
+
+def _told_on(known: Appointment, told: Told, when: float, book: Book) -> bool:
+    """Whether an article goes on about what it has spoken of: the same day, and no two persons named anew."""
+    persons = sum(book.actors[a].kind == "person" for a in told.actors)
+    return told.digest.article in known.articles and when == 1.0 and persons < 2
+
+
+def _half(known: Appointment, told: Told, book: Book) -> bool:
+    """Whether both name two sides or more and share half of them at most: Merkel and Putin, Merkel and Obama."""
+    mine, theirs = _delegations(known.actor_ids, book), _delegations(told.actors, book)
+    fewer = min(len(mine), len(theirs))
+    return fewer > 1 and 0 < len(mine & theirs) <= HALF * fewer
+
+
+def _delegations(actors: Iterable[str], book: Book) -> set[str]:
+    """Named actors, those of one country as one."""
+    named = (book.actors[a] for a in actors)
+    return {a.country or a.id for a in named if a.kind != "group"}
 
 
 def _words(known: Appointment, told: Told, book: Book) -> float:

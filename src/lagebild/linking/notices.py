@@ -16,6 +16,8 @@ GROUPS: dict[AppointmentType, str] = {
     "session": "session", "hearing": "hearing", "vote": "vote", "election": "vote", "deadline": "deadline",
     "strike": "protest", "protest": "protest", "ceremony": "ceremony",
 }  # fmt: skip
+# What a house decides many of, so that only the matter tells one from another.
+TOPICAL = frozenset({"vote", "election", "deadline", "hearing"})
 MODES: dict[str, AppointmentType] = {"visit": "visit", "phone": "call", "strike": "strike", "demo": "protest"}
 CHANGES: tuple[Turn, ...] = ("cancelled", "postponed", "extended", "moved")
 ATTRIBUTE_REACH = 40  # code points between "geplante" and its noun
@@ -252,13 +254,25 @@ def _notice(
         place=place,
         old_place=old_place,
         word=anchor.of(sentence.text),
-        stems=words.content(sentence.text)[:STEMS],
+        stems=_about(sentence, words) if kind in TOPICAL else words.content(sentence.text)[:STEMS],
         sentence=plain(Span(0, len(sentence.text)), sentence.text),
         start=sentence.span.start,
         event=event.id if event is not None else None,
         noun=noun,
         background=any(t.turn == "earlier" for t in words.turns(sentence.text)),
     )
+
+
+def _about(sentence: Sentence, words: AgendaRules) -> tuple[str, ...]:
+    """The stems that tell what it is about: without names, times and the words for kind and outcome."""
+    kinds = words.kinds(sentence.text)
+    plain = [k.span for k in kinds if not k.compound] + [t.span for t in words.turns(sentence.text)]
+    named = [m for e in sentence.entities if e.kind != "group" for m in e.mentions]
+    told = [s for s in (*named, *(t.span for t in sentence.timexes), *sentence.asides) if sentence.span.covers(s)]
+    letters = list(sentence.text)
+    for span in (*plain, *(Span(s.start - sentence.span.start, s.end - sentence.span.start) for s in told)):
+        letters[span.start : span.end] = " " * (span.end - span.start)
+    return words.content("".join(letters))[:STEMS]
 
 
 def _before(sentence: Sentence, span: Span) -> str:

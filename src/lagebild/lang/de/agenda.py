@@ -58,7 +58,8 @@ def kinds(sentence: str) -> tuple[KindWord, ...]:
     for place, (word, span) in enumerate(words):
         noun = _noun(word) if sentence[span.start].isupper() else None
         if noun is not None:
-            found.append(KindWord(noun, span, noun=True, told=_told(sentence[: span.start])))
+            kind, compound = noun
+            found.append(KindWord(kind, span, True, _told(sentence[: span.start]), compound))
             continue
         if place and sentence[span.start].isupper():
             continue  # "nach wenigen Tagen" is no sitting
@@ -143,8 +144,8 @@ def _told(before: str) -> Turn | None:
     return "planned" if BEFORE.search(words) else None
 
 
-def _noun(word: str) -> AppointmentType | None:
-    """The type of a noun or of the compound that ends in one."""
+def _noun(word: str) -> tuple[AppointmentType, bool] | None:
+    """The type of a noun or of the compound that ends in one, and whether it is a compound."""
     for ending in ENDINGS:
         if not word.endswith(ending):
             continue
@@ -155,7 +156,7 @@ def _noun(word: str) -> AppointmentType | None:
         for start in range(max(0, len(base) - 30), len(base) - SHORTEST + 1):
             kind = _nouns().get(base[start:])
             if kind is not None:
-                return kind
+                return kind, start > 0
     return None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from lagebild.lang.lexicon import load
 
 LETTERS = {"ß": "ss", "ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "e"}
-UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+UMLAUT = re.compile(r"([aou])e+")
 
 # Spellings of one sound in the transliterations that German papers use and take over; the longer first.
 SOFT = (
@@ -34,7 +34,7 @@ def fold(name: str) -> str:
     """
     cyrillic = _cyrillic()
     letters: list[str] = []
-    for sign in unicodedata.normalize("NFKD", name.casefold()):
+    for sign in _decomposed(name):
         if sign in LETTERS:
             letters.append(LETTERS[sign])
         elif sign in cyrillic:
@@ -46,9 +46,12 @@ def fold(name: str) -> str:
         else:
             letters.append(" ")
     folded = "".join(letters)
-    for spelt, plain in UMLAUTS:
-        folded = folded.replace(spelt, plain)
-    return " ".join(folded.split())
+    return " ".join(UMLAUT.sub(r"\1", folded).split())
+
+
+def _decomposed(name: str) -> str:
+    """Small letters with their marks apart; some signs are capitals only once they are decomposed."""
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
 
 
 @lru_cache(maxsize=65536)
