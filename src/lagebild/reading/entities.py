@@ -15,7 +15,7 @@ def find_entities(article: Article, parse: Parse, language: Language) -> tuple[E
     """All entities of an article with their mentions, in the order of their first mention."""
     mentions = language.entities.mentions(parse)
     home = home_country(mentions, language.entities.countries_in(article.title), parse)
-    chains = chain_mentions(mentions, home)
+    chains = chain_mentions(mentions, home.country)
     pronouns = resolve_pronouns(language.entities.pronouns(parse), chains, parse)
     principals = _principals(chains)
     rules, published = language.entities, article.published

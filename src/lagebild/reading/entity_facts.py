@@ -24,8 +24,22 @@ class Facts:
     office: str | None
 
 
-def home_country(mentions: Sequence[Mention], titled: Sequence[str], parse: Parse) -> str | None:
-    """The country an article is about: the one most of its mentions and its title name; None where there is none."""
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The country an article is about, None where it names none, with its weight among all words for countries."""
+
+    country: str | None
+    weight: int
+    share: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether there is ground to take a bare name for one of this country's people."""
+        return self.share >= CLEAR_SHARE and self.weight >= CLEAR_WEIGHT
+
+
+def home_country(mentions: Sequence[Mention], titled: Sequence[str], parse: Parse) -> Home:
+    """The country that most of an article's mentions and its title name."""
     lead = parse.sentences[min(LEAD, len(parse.sentences)) - 1].span.end if parse.sentences else 0
     votes: Counter[str] = Counter()
     for mention in mentions:
@@ -36,16 +50,19 @@ def home_country(mentions: Sequence[Mention], titled: Sequence[str], parse: Pars
         votes[country] += FIRST_IN_TITLE
     for country in titled:
         votes[country] += IN_TITLE
-    ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-    return ranked[0][0] if ranked else None
+    if not votes:
+        return Home(None, 0, 0.0)
+    best = min(votes, key=lambda country: (-votes[country], country))
+    return Home(best, votes[best], votes[best] / votes.total())
 
 
 WEIGHTS = {"place": 3, "country": 2}
 IN_TITLE, FIRST_IN_TITLE = 4, 4
+CLEAR_SHARE, CLEAR_WEIGHT = 0.6, 12
 
 
 def facts_of(
-    chain: Chain, home: str | None, published: str | None, rules: EntityRules, principal: Chain | None = None
+    chain: Chain, home: Home, published: str | None, rules: EntityRules, principal: Chain | None = None
 ) -> Facts:
     """The facts of a chain, each from the mention that says it best."""
     names = [m for m in chain.mentions if m.form == "name"]
@@ -57,7 +74,8 @@ def facts_of(
     return Facts(name, country, sector, _office(chain))
 
 
-def _country(chain: Chain, home: str | None) -> str | None:
+def _country(chain: Chain, home: Home) -> str | None:
+    """The country said, else the article's; a bare name takes that only where the article is clearly of one country."""
     known = chain.country
     if known is not None:
         return known
@@ -65,7 +83,10 @@ def _country(chain: Chain, home: str | None) -> str | None:
         return None
     if chain.kind == "place":
         return None
-    return own_country(next((m for m in chain.mentions if m.among), chain.mentions[0]), home)
+    bare = chain.kind == "person" and all(m.form == "name" and not m.office for m in chain.mentions)
+    if bare and not home.clear:
+        return None
+    return own_country(next((m for m in chain.mentions if m.among), chain.mentions[0]), home.country)
 
 
 def _sector(chain: Chain, published: str | None, rules: EntityRules) -> str | None:

@@ -66,6 +66,7 @@ NAME_SUFFIXES = frozenset(
     {"Jr", "Jr.", "Sr", "Sr.", "II", "II.", "III", "III.", "IV.", "V.", "VI.", "XVI.", "XIV.", "I."}
 )
 ARABIC_ARTICLES = frozenset({"al", "el", "as", "asch", "az", "ad", "ar", "an", "at", "ul", "ed", "es", "ez"})
+HONORIFICS = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Sir", "Lord", "Lady"})
 LONGEST = 7
 
 
@@ -284,7 +285,7 @@ def person_by_label(parse: Parse, i: int) -> Name | None:
     if i > 0 and last > i + 1 and _is_body(parse.tokens[i - 1]):
         return Name(i, last, "organization", plain(parse, i, last), "label-organization", confidence=0.6)
     known = words().first_names.get(parse.tokens[i].text)
-    if last == i + 1 and (known is not None or len(parse.tokens[i].text) < 3) and parse.tokens[i].tag != "PROPN":
+    if last == i + 1 and parse.tokens[i].tag not in {"PROPN", "X"}:
         return None
     gender = known[0] if known and known[0] != "u" else None
     return Name(i, last, "person", plain(parse, i, last), "label-person", gender=gender, confidence=0.8)
@@ -300,7 +301,7 @@ def name_by_lexicon(parse: Parse, i: int) -> Name | None:
     )
     kept = [n for n in entries if n.only != QUOTED or quoted or token.name[2:] == "ORG"]
     if not quoted and end == i + 1 and not proper(token):
-        kept = [n for n in kept if n.sort not in {"city", "region"} or after_place_preposition(parse, i)]
+        kept = [n for n in kept if n.sort not in {"city", "region"} or _in_a_city(parse, i)]
         if token.tag not in {"NOUN", "X"} and not token.text.isupper():
             kept = [n for n in kept if n.sort in {"country", "seat"}]
     if not kept:
@@ -315,6 +316,11 @@ RANK = {"country": 5, "house": 4, "seat": 4, "organization": 3, "city": 2, "regi
 
 def after_place_preposition(parse: Parse, i: int) -> bool:
     return i > 0 and parse.tokens[i - 1].text.lower() in PLACE_PREPOSITIONS
+
+
+def _in_a_city(parse: Parse, i: int) -> bool:
+    """Whether a word stands as names of cities do: "in Essen", not "im Essen", "in dem Hof"."""
+    return i > 0 and parse.tokens[i - 1].text.lower() in {"in", "aus", "nach", "bei", "von", "um"}
 
 
 def name_by_label(parse: Parse, i: int) -> Name | None:
@@ -403,6 +409,10 @@ def person_after_office(parse: Parse, i: int) -> Name | None:
     if i == 0 or not (proper(token) or token.text not in words().groups) or not name_part(parse, i):
         return None
     before = parse.tokens[i - 1]
+    if before.text in HONORIFICS:
+        last = _name_end(parse, i)
+        gender = "f" if before.text in {"Frau", "Lady"} else "m" if before.text in {"Herr", "Herrn", "Sir"} else None
+        return Name(i, last, "person", plain(parse, i, last), "after-office", gender=gender, confidence=0.85)
     noun = read_noun(before.text) if before.text[0].isupper() else None
     if noun is None or noun.office is None or before.tag not in {"NOUN", "PROPN"} or noun.office.scope == "kin":
         return None

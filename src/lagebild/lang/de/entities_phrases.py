@@ -58,6 +58,7 @@ LANDS = frozenset({"country", "region", "city"})
 NUMBERS = frozenset(
     ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "hundert", "tausend"]
 )
+DECLINED = ("e", "en", "em", "er", "es")
 INTERNATIONAL = ("international", "ausländisch", "multinational")
 
 
@@ -210,7 +211,11 @@ def _read_adjective(token: Token, phrase: Phrase) -> None:
 
 def is_adjective(token: Token) -> bool:
     """Whether the parser takes a word for an adjective."""
-    return token.tag == "ADJ" or token.fine.startswith("ADJ")
+    return (
+        token.tag == "ADJ"
+        or token.fine.startswith("ADJ")
+        or (token.relation == "amod" and token.text.endswith(DECLINED))
+    )
 
 
 def joined_adjective(text: str) -> tuple[str, str] | None:

@@ -269,9 +269,9 @@ def _office_forms(noun: str, feminine: str, declension: str) -> Iterator[tuple[s
             yield from ((feminine, False, True), (feminine + "nen", True, True))
         yield stem + "e", False, True
         return
-    for ending in ("innen", "en", "e", "n", "ns", "es", "s"):
-        if ending != "innen":
-            yield noun + ending, ending == "e" or (ending == "n" and noun.endswith("er")), False
+    er = noun.endswith("er")
+    for ending in ("n", "s") if er else ("en", "e", "n", "ns", "es", "s"):
+        yield noun + ending, ending == "e" or (ending == "n" and er), False
     if noun.endswith("mann"):
         yield noun[:-4] + "leute", True, False
     yield noun, False, False
@@ -285,7 +285,8 @@ def _groups(rows: Iterator[object] | Iterator[dict[str, str]]) -> Iterator[tuple
         noun, plural, abroad = row["noun"], row["plural"], bool(row["abroad"])
         for form in _noun_forms(noun):
             yield form.lower(), Group(noun, row["sector"], row["sort"], False, abroad)
-        for form in (plural, plural + "n", plural[:-1] + "n" if plural.endswith("e") else plural):
+        dative = plural + "n" if plural.endswith(("e", "er", "el")) else plural
+        for form in (plural, dative):
             if plural and form != noun:
                 yield form.lower(), Group(plural, row["sector"], row["sort"], True, abroad)
         if plural and row["sort"].startswith("group") and plural.endswith(("er", "en")):
@@ -297,4 +298,6 @@ def _noun_forms(noun: str) -> Iterator[str]:
     if noun.endswith("er"):
         yield from (noun + "s", noun + "n")
     else:
-        yield from (noun + "s", noun + "es", noun + "en", noun + "n")
+        yield from (noun + "s", noun + "es", noun + "en")
+        if noun.endswith(("e", "el")):
+            yield noun + "n"
