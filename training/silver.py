@@ -10,7 +10,7 @@ import argparse
 import json
 import lzma
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
@@ -95,58 +95,66 @@ def collect(data: Path, wikinews: Path, out: Path) -> None:
 
 
 def label(texts: list[Path], data: Path, models: list[Path], floret: Path, out: Path) -> None:
-    """Writes the teachers' trees, tags, features and names of collected sentences, with lemmas and moods.
+    """Writes the teachers' trees of collected sentences, and of HDT's, whose own trees have other habits."""
+    from training.teacher import TREEBANKS, bare, load, parse, treebanks
 
-    What was given by hand stays: the parts of speech of GSD train, the names of GermEval, the trees of GSD and
-    PUD (written as `gold.conllu.gz`). HDT and SmartData keep their sentences only, since their habits differ.
-    """
-    from training.teacher import TREEBANKS, bare, load, parse, tagger, treebanks
-
-    learnt, _ = treebanks(data)
-    lemmas = Lemmas(table(tree for tree, _ in learnt), tagger())
     parsers, reader = load(models, floret)
     bank = TREEBANKS.index("gsd")
-    hdt = TREEBANKS.index("hdt")
-    sources: dict[str, Callable[[], list[tuple[Tree, int]]]] = {
-        "gold": lambda: [(tree, number) for tree, number in learnt if number != hdt],
-        "hdt": lambda: [(bare(tree), bank) for tree, number in learnt if number == hdt],
-    }
-    for path in texts:
-        name = path.name.split(".")[0]
-        trees = list(read_conllu(path))
-        if name == "smartdata":
-            trees = list(map(bare, trees))
-        sources[name] = partial(_with_bank, trees, bank)
-    for name, source in sources.items():
-        found = parse(parsers, reader, source())
-        finished = [(with_moods(lemmas.of(tree)), confidence) for tree, confidence in found]
-        write_conllu(out / f"{name}.conllu.gz", finished)
+    sources = {path.name: list(read_conllu(path)) for path in texts}
+    sources["hdt.conllu.gz"] = [tree for tree, number in treebanks(data)[0] if TREEBANKS[number] == "hdt"]
+    for name, trees in sources.items():
+        found = parse(parsers, reader, [(bare(tree), bank) for tree in trees])
+        write_conllu(out / name, found)
         mean = sum(confidence for _, confidence in found) / len(found)
         print(name, len(found), f"sentences, mean confidence {mean:.3f}", flush=True)
 
 
-def _with_bank(trees: list[Tree], bank: int) -> list[tuple[Tree, int]]:
-    return [(tree, bank) for tree in trees]
+def finish(trees: Path, texts: Path, data: Path, tagger_model: Path, floret: Path, out: Path) -> None:
+    """Gives labelled sentences tags, features and names by the tagger, then lemmas and moods.
+
+    The names of GermEval stay as they were drawn by hand, so does all that GSD and PUD say (`gold.conllu.gz`).
+    """
+    from training.teacher import TREEBANKS, load, tag, tagger, treebanks
+
+    learnt, _ = treebanks(data)
+    lemmas = Lemmas(table(tree for tree, _ in learnt), tagger())
+    taggers, reader = load([tagger_model], floret)
+    bank = TREEBANKS.index("gsd")
+    sources: dict[str, list[Tree]] = {"gold.conllu.gz": [t for t, number in learnt if TREEBANKS[number] != "hdt"]}
+    for path in sorted(trees.glob("*.conllu.gz")):
+        given = [tree.names for tree in read_conllu(texts / path.name)] if path.name.startswith("germeval") else []
+        sources[path.name] = [
+            replace(tree, tags=(), morph=(), names=given[i] if given else ())
+            for i, tree in enumerate(read_conllu(path))
+        ]
+    for name, items in sources.items():
+        found = tag(taggers, reader, [(tree, bank) for tree in items])
+        write_conllu(out / name, ((with_moods(lemmas.of(tree)), 1.0) for tree in found))
+        print(name, len(found), flush=True)
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     commands = options.add_subparsers(dest="command", required=True)
-    collecting = commands.add_parser("collect")
-    collecting.add_argument("--data", type=Path, required=True)
+    collecting, labelling, finishing = (commands.add_parser(name) for name in ("collect", "label", "finish"))
     collecting.add_argument("--articles", type=Path, required=True)
-    labelling = commands.add_parser("label")
     labelling.add_argument("--texts", type=Path, required=True, nargs="+")
     labelling.add_argument("--models", type=Path, required=True, nargs="+")
-    labelling.add_argument("--floret", type=Path, required=True)
-    labelling.add_argument("--data", type=Path, required=True)
-    for command in (collecting, labelling):
+    finishing.add_argument("--texts", type=Path, required=True)
+    finishing.add_argument("--trees", type=Path, required=True)
+    finishing.add_argument("--tagger", type=Path, required=True)
+    for command in (labelling, finishing):
+        command.add_argument("--floret", type=Path, required=True)
+    for command in (collecting, labelling, finishing):
+        command.add_argument("--data", type=Path, required=True)
         command.add_argument("--out", type=Path, required=True)
     chosen = options.parse_args()
     if chosen.command == "collect":
         collect(chosen.data, chosen.articles, chosen.out)
-        return
-    label(chosen.texts, chosen.data, chosen.models, chosen.floret, chosen.out)
+    elif chosen.command == "label":
+        label(chosen.texts, chosen.data, chosen.models, chosen.floret, chosen.out)
+    else:
+        finish(chosen.trees, chosen.texts, chosen.data, chosen.tagger, chosen.floret, chosen.out)
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ def vocabulary(trees: Sequence[Tree]) -> Vocabulary:
         characters=numbered(Counter(c for t in trees for w in t.words for c in w), 3),
         fine=numbered(Counter(f for t in trees for f in t.fine), 2),
         tags=tuple(sorted({tag for t in trees for tag in t.tags} - {""})),
-        relations=tuple(sorted({r for t in trees for r in t.relations})),
+        relations=tuple(sorted({r for t in trees for r in t.relations} | {"root"})),
         features={key: tuple(sorted({pairs.get(key, "") for pairs in marked} | {""})) for key in FEATURES},
     )
 
@@ -178,13 +178,14 @@ def _ends(word: str) -> str:
 
 @dataclass(frozen=True)
 class Scores:
-    """Of heads (sentence, dependent, head), relations (sentence, relation, dependent, head), tags, features, names.
+    """Of heads (sentence, dependent, head), tags, features, names; `as_dependent`, `as_head` give those of relations.
 
     Those of all features of a word stand in one row, feature after feature.
     """
 
     arcs: Tensor | None
-    relations: Tensor | None
+    as_dependent: Tensor | None
+    as_head: Tensor | None
     tags: Tensor
     features: Tensor
     names: Tensor
@@ -199,6 +200,12 @@ class Biaffine(nn.Module):
 
     def forward(self, dependent: Tensor, head: Tensor) -> Tensor:
         return torch.einsum("bxi,oij,byj->boxy", _with_one(dependent), self.weight, _with_one(head))
+
+    def at(self, dependent: Tensor, head: Tensor, heads: Tensor) -> Tensor:
+        """The scores (sentence, dependent, output) with one head for each dependent."""
+        chosen = head.gather(1, heads[:, :, None].expand(-1, -1, head.shape[2]))
+        halfway = torch.einsum("bxi,oij->bxoj", _with_one(dependent), self.weight)
+        return torch.einsum("bxoj,bxj->bxo", halfway, _with_one(chosen))
 
 
 def _with_one(values: Tensor) -> Tensor:
@@ -259,15 +266,15 @@ class Parser(nn.Module):
     def forward(self, batch: Batch, with_trees: bool = True) -> Scores:
         values = self.encode(batch)
         if not with_trees:
-            return Scores(None, None, self.tag(values), self.features(values), self.names(values))
+            return Scores(None, None, None, self.tag(values), self.features(values), self.names(values))
 
         def layer(linear: nn.Linear) -> Tensor:
             return self._locked(functional.leaky_relu(linear(values), 0.1))
 
         arcs = self.arc(layer(self.arc_dependent), layer(self.arc_head)).squeeze(1)
         arcs = arcs.masked_fill(~batch.mask[:, None, :], -1e9)
-        relations = self.relation(layer(self.relation_dependent), layer(self.relation_head))
-        return Scores(arcs, relations, self.tag(values), self.features(values), self.names(values))
+        as_dependent, as_head = layer(self.relation_dependent), layer(self.relation_head)
+        return Scores(arcs, as_dependent, as_head, self.tag(values), self.features(values), self.names(values))
 
 
 @dataclass(frozen=True)
@@ -308,18 +315,19 @@ def loss(parser: Parser, batch: Batch, answers: Gold) -> Tensor:
     scores = parser(batch, bool((answers.heads >= 0).any()))
     total = torch.zeros(())
     if bool((answers.tags >= 0).any()):
-        total = total + 0.3 * functional.cross_entropy(scores.tags.flatten(0, 1), answers.tags.flatten())
+        weight = 0.3 if scores.arcs is not None else 1.0
+        total = total + weight * functional.cross_entropy(scores.tags.flatten(0, 1), answers.tags.flatten())
     if bool((answers.names >= 0).any()):
         total = total + functional.cross_entropy(scores.names.flatten(0, 1), answers.names.flatten())
     if bool((answers.features >= 0).any()):
         for found, right in zip(scores.features.split(parser.feature_sizes, 2), answers.features, strict=True):
             if bool((right >= 0).any()):
-                total = total + 0.1 * functional.cross_entropy(found.flatten(0, 1), right.flatten())
-    if scores.arcs is not None and scores.relations is not None:
+                weight = 0.1 if scores.arcs is not None else 0.4
+                total = total + weight * functional.cross_entropy(found.flatten(0, 1), right.flatten())
+    if scores.arcs is not None:
         total = total + functional.cross_entropy(scores.arcs.flatten(0, 1), answers.heads.flatten())
-        at = answers.heads.clamp(min=0)[:, None, :, None].expand(-1, scores.relations.shape[1], -1, 1)
-        chosen = scores.relations.gather(3, at).squeeze(3).transpose(1, 2)
-        total = total + functional.cross_entropy(chosen.flatten(0, 1), answers.relations.flatten())
+        relations = parser.relation.at(scores.as_dependent, scores.as_head, answers.heads.clamp(min=0))
+        total = total + functional.cross_entropy(relations.flatten(0, 1), answers.relations.flatten())
     return total
 
 
@@ -363,7 +371,7 @@ def train(
     known = {id(parameter) for parameter in slow}
     groups = [{"params": [p for p in parser.parameters() if id(p) not in known]}, {"params": slow, "lr": 0.3 * rate}]
     optimizer = torch.optim.Adam(groups, lr=rate, betas=(0.9, 0.95))
-    part = len(others) // SHARE_WITHOUT_TREES
+    part = len(others) // (SHARE_WITHOUT_TREES if any(tree.heads for tree, _ in trees) else 2)
     steps = epochs * (
         len(list(batches(trees, batch_tokens, None))) + len(list(batches(others[:part], batch_tokens, None)))
     )
@@ -394,6 +402,42 @@ def train(
     return parser
 
 
+def tag(taggers: Sequence[Parser], reader: Reader, items: Sequence[tuple[Tree, int]]) -> list[Tree]:
+    """The sentences with tags, features and names by the mean of the taggers' probabilities.
+
+    What a sentence already has of these stays.
+    """
+    found: list[Tree] = [tree for tree, _ in items]
+    for model in taggers:
+        model.eval()
+    for places in batches(items, 6000, None):
+        trees = [items[i][0] for i in places]
+        batch = reader.batch(trees, [items[i][1] for i in places])
+        with torch.no_grad():
+            scored = [model(batch, False) for model in taggers]
+        for i, tagged in zip(places, _tagged(trees, scored, reader.vocabulary), strict=True):
+            found[i] = tagged
+    return found
+
+
+def _tagged(trees: Sequence[Tree], scored: Sequence[Scores], names: Vocabulary) -> Iterator[Tree]:
+    tags = _mean([item.tags.softmax(2) for item in scored]).argmax(2)
+    labels = np.log(_mean([item.names.softmax(2) for item in scored]) + 1e-9)
+    sizes = [len(values) for values in names.features.values()]
+    features = [
+        _mean([item.features.split(sizes, 2)[k].softmax(2) for item in scored]).argmax(2) for k in range(len(sizes))
+    ]
+    for row, tree in enumerate(trees):
+        size = len(tree.words) + 1
+        given = tree.tags or [""] * (size - 1)
+        yield replace(
+            tree,
+            tags=tuple(own or names.tags[t] for own, t in zip(given, tags[row, 1:size], strict=True)),
+            morph=tree.morph or tuple(_morph(names, [int(f[row, k]) for f in features]) for k in range(1, size)),
+            names=tree.names or best_names(labels[row, 1:size]),
+        )
+
+
 def parse(
     parsers: Sequence[Parser], reader: Reader, items: Sequence[tuple[Tree, int]], batch_tokens: int = 3000
 ) -> list[tuple[Tree, float]]:
@@ -406,39 +450,32 @@ def parse(
     for parser in parsers:
         parser.eval()
     for places in batches(items, batch_tokens, None):
-        batch = reader.batch([items[i][0] for i in places], [items[i][1] for i in places])
+        trees = [items[i][0] for i in places]
+        batch = reader.batch(trees, [items[i][1] for i in places])
         with torch.no_grad():
             scored = [parser(batch) for parser in parsers]
         arcs = _mean([item.arcs.softmax(2) for item in scored])
-        relations = _mean([item.relations.softmax(1) for item in scored])
-        tags = _mean([item.tags.softmax(2) for item in scored]).argmax(2)
-        labels = np.log(_mean([item.names.softmax(2) for item in scored]) + 1e-9)
-        sizes = [len(values) for values in names.features.values()]
-        features = [
-            _mean([item.features.split(sizes, 2)[k].softmax(2) for item in scored]).argmax(2) for k in range(len(sizes))
-        ]
-        for row, i in enumerate(places):
-            tree = items[i][0]
+        heads = np.zeros(batch.words.shape, dtype=np.int64)
+        for row, tree in enumerate(trees):
             size = len(tree.words) + 1
-            heads = [0, *tree.heads] if tree.heads else best_heads(np.log(arcs[row, :size, :size] + 1e-9))
-            at = np.arange(1, size)
-            chosen = relations[row][:, at, heads[1:]]
-            chosen[names.relations.index("root")] = np.where(np.array(heads[1:]) == 0, 2.0, -1.0)
-            found[i] = (
-                replace(
-                    tree,
-                    tags=tuple(
-                        given or names.tags[t]
-                        for given, t in zip(tree.tags or [""] * (size - 1), tags[row, 1:size], strict=True)
-                    ),
-                    heads=tuple(heads[1:]),
-                    relations=tree.relations or tuple(names.relations[r] for r in chosen.argmax(0)),
-                    morph=tree.morph
-                    or tuple(_morph(names, [int(f[row, k]) for f in features]) for k in range(1, size)),
-                    names=tree.names or best_names(labels[row, 1:size]),
-                ),
-                float(arcs[row, at, heads[1:]].mean()),
+            heads[row, :size] = [0, *tree.heads] if tree.heads else best_heads(np.log(arcs[row, :size, :size] + 1e-9))
+        with torch.no_grad():
+            at = torch.from_numpy(heads)
+            relations = _mean(
+                [
+                    parser.relation.at(item.as_dependent, item.as_head, at).softmax(2)
+                    for parser, item in zip(parsers, scored, strict=True)
+                ]
             )
+        root = names.relations.index("root")
+        for row, (i, tree) in enumerate(zip(places, _tagged(trees, scored, names), strict=True)):
+            size = len(tree.words) + 1
+            own = heads[row, 1:size]
+            chosen = relations[row, 1:size]
+            chosen[:, root] = np.where(own == 0, 2.0, -1.0)
+            labels = tree.relations or tuple(names.relations[r] for r in chosen.argmax(1))
+            sure = float(arcs[row, np.arange(1, size), own].mean())
+            found[i] = replace(tree, heads=tuple(int(h) for h in own), relations=labels), sure
     return [tree for tree in found if tree]
 
 
@@ -487,7 +524,7 @@ def score(expected: Sequence[tuple[Tree, int]], found: Sequence[tuple[Tree, floa
 
 
 def measure(parsers: Sequence[Parser], reader: Reader, expected: Sequence[tuple[Tree, int]]) -> Score:
-    """The score of the parsers on trees whose tags they do not see."""
+    """The score of the parsers on trees whose tags they do not see; what a tagger says of heads is nothing."""
     return score(expected, parse(parsers, reader, [(bare(tree), bank) for tree, bank in expected]))
 
 
@@ -519,7 +556,7 @@ def without_trees(texts: Path) -> list[tuple[Tree, int]]:
 def name_score(parsers: Sequence[Parser], reader: Reader, expected: Sequence[Tree]) -> str:
     """Precision, recall, F1 of PER, ORG, LOC."""
     bare = [(replace(tree, names=()), 0) for tree in expected]
-    found = [set(spans(tree.names)) for tree, _ in parse(parsers, reader, bare)]
+    found = [set(spans(tree.names)) for tree in tag(parsers, reader, bare)]
     gold_spans = [set(spans(tree.names)) for tree in expected]
     right = sum(len(a & b) for a, b in zip(gold_spans, found, strict=True))
     precision, recall = right / max(1, sum(map(len, found))), right / max(1, sum(map(len, gold_spans)))
@@ -552,6 +589,7 @@ def main() -> None:
     options.add_argument("--hidden", type=int, default=256)
     options.add_argument("--layers", type=int, default=2)
     options.add_argument("--context", type=Path, help="made by training.context")
+    options.add_argument("--tagger", action="store_true", help="learn tags, features and names alone, no trees")
     options.add_argument("--texts", type=Path, required=True, help="made by training.silver collect")
     chosen = options.parse_args()
     torch.set_num_threads(1)
@@ -559,6 +597,9 @@ def main() -> None:
     learnt, kept = treebanks(chosen.data)
     shape = Shape(hidden=chosen.hidden, layers=chosen.layers, context=context["hidden"])
     others = without_trees(chosen.texts)
+    if chosen.tagger:
+        learnt = [(replace(tree, heads=(), relations=()), bank) for tree, bank in learnt]
+        others = [(tree, bank) for tree, bank in others if tree.names]
     reader = Reader(vocabulary([t for t, _ in [*learnt, *others]]), chosen.floret)
     name_dev = with_fine_tags(germeval(chosen.data / "names" / "germeval2014-dev.tsv"))
     chosen.out.mkdir(parents=True, exist_ok=True)
