@@ -40,7 +40,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (relative.unit_aside, COUNTS | INDEFINITE | lists.UNITS.keys()),
     (amounts.length_adjective, NUMBER),
     (amounts.amount, COUNTS | INDEFINITE | lists.QUANTITIES),
-    (years.year, NUMBER | {"jahr", "jahre"}),
+    (years.year, NUMBER | years.YEAR_NOUNS),
     (fractions.calendar_week, frozenset({"kw", "kalenderwoche"})),
     (fractions.short_quarter, frozenset({"q"})),
     (fractions.edge, frozenset(lists.EDGES)),

@@ -149,7 +149,7 @@ def _amount(w: Words, i: int) -> tuple[Amount, int] | None:
         return None
     if w.form(j) in {"min", "sek", "std"} and (count is None or w.form(i) in INDEFINITE):
         return None
-    if w.form(j) in {"tags", "monats", "jahrs", "wochenends"}:
+    if w.form(j) in {"tags", "monats", "jahrs", "wochenends"} or (w.form(i) == "eines" and w.form(j) == "tages"):
         return None
     end = j + 1
     if w.form(j) in {"min", "sek", "std"} and w.form(end) == "." and w.glued(end):

@@ -46,7 +46,7 @@ def clock(w: Words, i: int) -> Answer:
             break
         faces.append((read[0], j, read[1]))
         j = read[1]
-        if w.form(j) == "uhr" or (w.form(j) == "h" and w.glued(j)):
+        if w.form(j) == "uhr" or (w.form(j) == "h" and w.glued(j) and w.form(i - 1) != "/"):
             return _with_uhr(w, faces, j)
         step = j
         if w.form(j) in {"bis", "und", "oder", ",", "/", *DASHES}:

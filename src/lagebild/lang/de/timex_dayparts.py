@@ -57,6 +57,8 @@ def _of_day(w: Words, j: int) -> tuple[Moment, int] | None:
     answer = day_list(w, j) or numeric_date(w, j)
     if answer is not None and len(answer[0]) == 1 and isinstance(answer[0][0].meaning, Moment):
         return answer[0][0].meaning, answer[1]
+    if w.form(j) in DEICTIC_ADJECTIVES:
+        return None
     pick = PICKS.get(w.form(j))
     k = j + 1 if pick is not None and pick.side != "story" else j
     day = WEEKDAY_GENITIVES.get(w.form(k)) or WEEKDAYS.get(w.form(k))

@@ -85,18 +85,16 @@ def year_tail(w: Words, i: int) -> tuple[int | None, int | None, int]:
     year = year_number(w, i)
     if year is not None and w.form(i + 1) not in {"€", "%"}:
         return year, None, i + 1
-    if w.form(i) == "," and (year := year_number(w, i + 1)) is not None and not w.broken(i + 1):
-        return None, None, i
     if w.form(i) in {"'", "’", "‘"} and w.glued(i + 1) and (short := digits(w, i + 1, 0, 99, 2)) is not None:
         return full_year(short), None, i + 2
     j = i + 1 if w.form(i) == "des" else i
-    if w.form(j) in {"jahres", "jahrs"} and (year := year_number(w, j + 1)) is not None:
+    if w.form(j) in YEAR_GENITIVES and (year := year_number(w, j + 1)) is not None:
         return year, None, j + 2
     pick = PICKS.get(w.form(j))
-    if pick is not None and w.form(j + 1) in YEAR_GENITIVES:
-        by = {"past": -1 - pick.skip, "future": 1 + pick.skip, "this": 0, "story": None}[pick.side]
-        if by is not None:
-            return None, by, j + 2
+    if pick is not None and w.form(j + 1) in YEAR_GENITIVES and pick.side != "story":
+        return None, pick.by, j + 2
+    if w.form(i) == "des" and w.form(i + 1) in YEAR_GENITIVES:
+        return None, None, i + 2  # "im Juli des Jahres": which one is for the rest to say
     if w.form(i) == "des" and w.form(i + 1) in {"vorjahres", "vorjahrs"}:
         return None, -1, i + 2
     return None, None, i

@@ -20,7 +20,7 @@ from lagebild.lang.de.timex_lists import (
 )
 from lagebild.lang.de.timex_numbers import ORDINALS, number_at
 from lagebild.lang.de.timex_pieces import Answer, one
-from lagebild.lang.de.timex_words import Words
+from lagebild.lang.de.timex_words import DASHES, Words
 from lagebild.lang.timex import Fixed, Moment, Recurrence
 
 EACH = frozenset({"jede", "jeden", "jeder", "jedem", "jedes"})
@@ -62,6 +62,8 @@ def each(w: Words, i: int) -> Answer:
     if read is None:
         return None
     value, end = read
+    if w.form(end) in DASHES and w.glued(end):
+        return None  # "zu jeder Tages- und Nachtzeit"
     if w.form(end) == "im" and w.form(end + 1) in {"monat", "jahr"} and value.startswith("XXXX-W"):
         return one(w, i, end + 2, Recurrence("P1M" if w.form(end + 1) == "monat" else "P1Y", "EVERY"), "each")
     if every > 1 and value.startswith("P1"):

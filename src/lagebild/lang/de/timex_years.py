@@ -81,12 +81,23 @@ def season(w: Words, i: int) -> Answer:
 
 def year(w: Words, i: int) -> Answer:
     """As in "2009", "Jahr 2009", "1990/91", "(1923)"; counts ("2000 Menschen", "1.500") are none."""
-    if w.form(i) in {"jahr", "jahre", "jahren"}:
+    if w.form(i) in YEAR_NOUNS:
         return _year_with_noun(w, i)
+    long_ago = digits(w, i, 1, 9999)
+    if long_ago is not None and (end := _before_christ(w, i + 1)) is not None:
+        return one(w, i, end, Moment(year=long_ago, before_christ=True), "year")
     number = year_number(w, i)
     if number is None or not _is_year(w, i, number):
         return None
+    second = digits(w, i + 2, number % 100 + 1, 99, 2)
+    joined = w.form(i + 1) in DASHES and w.glued(i + 1) and w.glued(i + 2) and len(w.form(i + 2)) == 2
+    if second is not None and joined and not (w.glued(i + 3) and w.form(i + 3).isalnum()):
+        last = found(w, i + 2, i + 3, Moment(year=number - number % 100 + second), "year")
+        return (found(w, i, i + 1, Moment(year=number), "year"), last), i + 3  # "1939-45"
     return one(w, i, *_year_or_pair(w, i, number))
+
+
+YEAR_NOUNS = frozenset(form for form, unit in UNITS.items() if unit.unit == "Y" and unit.number == 1)
 
 
 def _year_with_noun(w: Words, i: int) -> Answer:
@@ -96,9 +107,7 @@ def _year_with_noun(w: Words, i: int) -> Answer:
         if short is None or w.form(i + 2) in {"v", "n"}:
             return None
         return one(w, i, i + 2, Moment(year=short), "year")
-    start = i
-    if w.form(i - 1) == "das":
-        start = i - 1
+    start = i - 1 if w.form(i - 1) == "das" else i
     end, meaning, rule = _year_or_pair(w, i + 1, number)
     return one(w, start, end, meaning, rule)
 
