@@ -113,6 +113,20 @@ def analyse(statement: Statement) -> Sentence:
     return Sentence(statement, tuple(pieces), last)
 
 
+def _in_short_brackets(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a bracket opens or closes a few words without a verb, as in "(SPD)": these part no clauses."""
+    step = {"(": 1, ")": -1}.get(words[i].text)
+    if step is None:
+        return False
+    for k in range(1, 7):
+        j = i + step * k
+        if not 0 <= j < len(words) or is_finite(words[j]) or words[j].text in {":", ";"}:
+            return False
+        if words[j].text in {"(", ")"}:
+            return words[j].text != words[i].text
+    return False
+
+
 def _is_bare_that(words: tuple[Word, ...], i: int) -> bool:
     """A "dass" that lacks its comma: "Er hoffte dass …"."""
     before = words[i - 1]
@@ -137,7 +151,7 @@ def _follows_quotation(words: tuple[Word, ...], start: int, i: int) -> bool:
 
 def _breaks(words: tuple[Word, ...], i: int) -> bool:
     word = words[i]
-    if word.text not in BREAKS:
+    if word.text not in BREAKS or _in_short_brackets(words, i):
         return False
     if word.text in {"-", "/"}:
         spaced = i > 0 and words[i - 1].end < word.start and i + 1 < len(words) and word.end < words[i + 1].start
@@ -146,7 +160,11 @@ def _breaks(words: tuple[Word, ...], i: int) -> bool:
 
 
 def _piece(words: tuple[Word, ...], start: int, end: int, mark: str) -> Piece:
-    finite = tuple(i for i in range(start, end) if is_finite(words[i]) and not _is_participle(words, start, i, end))
+    finite = tuple(
+        i
+        for i in range(start, end)
+        if is_finite(words[i]) and not _is_participle(words, start, i, end) and not _is_infinitive(words, i)
+    )
     if not finite:
         finite = _hidden_finite(words, start, end)
     first = start
@@ -156,28 +174,35 @@ def _piece(words: tuple[Word, ...], start: int, end: int, mark: str) -> Piece:
     return Piece(start, end, mark, kind, finite, opener)
 
 
+def _is_infinitive(words: tuple[Word, ...], i: int) -> bool:
+    """An infinitive that looks finite: "weiterzuleiten", or one before another with "zu"."""
+    if INFINITIVE.match(words[i].low):
+        return True
+    return words[i].low.endswith("en") and i + 1 < len(words) and words[i + 1].fine == "PTKZU"
+
+
 def _hidden_finite(words: tuple[Word, ...], start: int, end: int) -> tuple[int, ...]:
     """A finite verb under a wrong tag, in a piece that has none: "haben" as infinitive, "meldete" as adjective."""
     for i in range(start, end):
         word = words[i]
         if word.marked is not None or (word.text[:1].isupper() and i > start):
             continue
-        before = words[i - 1] if i > start else None
-        if word.fine in {"VAINF", "VMINF"} and word.low in AUXILIARIES | MODALS and before is not None:
-            if before.low != "zu" and not before.fine.startswith("V") and before.fine != "PTKZU":
-                return (i,)
-        if word.fine in {"ADJD", "ADV", "VVIMP"} and word.low in first_forms() and before is not None:
-            if before.fine in NOMINAL | {"PPER", "PIS", "PDS", "PRF", "ADV"}:
-                return (i,)
-        if (
-            word.fine in {"ADJA", "NN"}
-            and word.low.endswith("te")
-            and before is not None
-            and before.fine not in ARTICLES
-        ):
-            if any(f.shape in {"finite", "joined"} and not f.subjunctive for f in words_of(word.low)):
-                return (i,)
+        if i > start and _is_hidden_finite(words, start, i):
+            return (i,)
     return ()
+
+
+def _is_hidden_finite(words: tuple[Word, ...], start: int, i: int) -> bool:
+    word, before = words[i], words[i - 1]
+    if i == start + 1 and before.low in {"das", "dies"} and words_of(word.low) and word.fine != "NN":
+        return True
+    if word.fine in {"VAINF", "VMINF"} and word.low in AUXILIARIES | MODALS:
+        return before.low != "zu" and not before.fine.startswith("V") and before.fine != "PTKZU"
+    if word.fine in {"ADJD", "ADV", "VVIMP"} and word.low in first_forms():
+        return before.fine in NOMINAL | {"PPER", "PIS", "PDS", "PRF", "ADV"}
+    if word.fine in {"ADJA", "NN"} and word.low.endswith("te") and before.fine not in ARTICLES:
+        return any(f.shape in {"finite", "joined"} and not f.subjunctive for f in words_of(word.low))
+    return False
 
 
 def _is_participle(words: tuple[Word, ...], start: int, i: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lagebild.lang.de.quotations_clauses import NOMINAL, Piece, Sentence, is_finite
@@ -78,6 +78,8 @@ def cues_in(sentence: Sentence, number: int) -> Iterator[Cue]:
 def _says_nothing(sentence: Sentence, piece: Piece, cue: Cue) -> bool:
     """ "hat sich bestätigt", "stellte sich heraus": reflexive uses that say nothing; "konnte nicht bestätigen"."""
     near = [sentence.words[k].low for k in range(piece.start, piece.end)]
+    if speech_verbs().get(cue.verb.lemma) is not cue.verb:
+        return False
     if cue.verb.lemma in NOT_REFLEXIVE and "sich" in near:
         return True
     modal = cue.finite is not None and cue.finite != cue.main and sentence.words[cue.finite].low in MODAL
@@ -90,6 +92,9 @@ def verb_cue(sentence: Sentence, piece: Piece, number: int, i: int) -> Cue | Non
     if i in piece.finite:
         return _finite_cue(sentence, piece, number, i) or _phrase_cue(sentence, piece, number, i)
     known = words_of(word.low)
+    joint = words_of(sentence.words[i - 1].low + word.low) if i > piece.start else ()
+    if joint and word.fine in {"VVPP", "VVINF", "ADJD", "VVFIN"}:
+        return _joint_cue(sentence, piece, number, i, joint)
     participles = [f for f in known if f.shape == "participle"]
     if participles and word.fine in {"VVPP", "VVFIN", "ADJD", "VAPP", "VVINF"}:
         return _participle_cue(sentence, piece, number, i, participles[0].verb)
@@ -97,6 +102,16 @@ def verb_cue(sentence: Sentence, piece: Piece, number: int, i: int) -> Cue | Non
     if infinitives and word.fine in {"VVINF", "VVIZU", "VVFIN"}:
         return _infinitive_cue(sentence, piece, number, i, infinitives[0])
     return None
+
+
+def _joint_cue(sentence: Sentence, piece: Piece, number: int, i: int, joint: tuple[Form, ...]) -> Cue | None:
+    """A verb written in two words: "hat bekannt gegeben", "will bekannt machen"."""
+    form = joint[0]
+    if form.shape == "participle":
+        cue = _participle_cue(sentence, piece, number, i, form.verb)
+    else:
+        cue = _infinitive_cue(sentence, piece, number, i, form)
+    return cue if cue is None else replace(cue, places=tuple(sorted({*cue.places, i - 1})))
 
 
 def _finite_cue(sentence: Sentence, piece: Piece, number: int, i: int) -> Cue | None:

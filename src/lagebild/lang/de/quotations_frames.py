@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lagebild.lang.de.quotations_clauses import Sentence, analyse
+from lagebild.lang.de.quotations_content import Report
 from lagebild.lang.de.quotations_cues import cues_in
 from lagebild.lang.de.quotations_people import after_verb, phrases
-from lagebild.lang.de.quotations_reports import Report, reports
+from lagebild.lang.de.quotations_reports import reports
 from lagebild.lang.de.quotations_roles import Range, addressee, clean, speaker
 from lagebild.lang.de.quotations_terms import is_term
 from lagebild.lang.quotations import Draft, Scene, Statement

@@ -67,7 +67,7 @@ def under_speech_verb(run: Marked, scene: Scene, told: Told) -> Draft | None:
 
 
 def _takes_fragment(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether a verb can have literal words in its clause: one of saying, or one whose preposition stands before them."""
+    """Whether literal words can stand in the clause of a verb: of saying, or with its preposition before them."""
     if cue.verb.force not in {"weak", "mind"}:
         return cue.piece == sentence.piece_of[place] or "als" in cue.verb.frames or place - cue.main < 6
     near = [sentence.words[k].low for k in range(max(0, place - 4), place)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from lagebild.lang.de.quotations_verbs import conjugate, irregular, speech_verbs
+from lagebild.lang.de.quotations_verbs import UNSTRESSED, conjugate, irregular, speech_verbs
 from lagebild.lang.de.quotations_words import words
 from lagebild.lang.quotations import Word
 
@@ -23,7 +23,7 @@ def second_forms() -> frozenset[str]:
     found = set(SECOND)
     for _, past, _, second in irregular().values():
         if second != past and second.endswith("e"):
-            found |= {second, second + "n"}
+            found |= {prefix + second + end for prefix in ("", *UNSTRESSED) for end in ("", "n")}
     return frozenset(found - shared - {"sollte", "wollte", "kennte", "nennte", "führe", "sendete", "wendete"})
 
 
