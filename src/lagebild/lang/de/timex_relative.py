@@ -289,8 +289,8 @@ def unit_aside(w: Words, i: int) -> Answer:
         return None
     if w.form(j + 1) == "früher" and number is None and w.form(i) not in INDEFINITE:
         return None
-    if w.form(j + 1) == "später" and w.form(j + 2) in {"als"}:
-        return None
+    if "als" in {w.form(j + 2), w.form(j + 3)} and w.form(j + 1) in {"später", "früher"}:
+        return None  # "ein Jahr früher, als geplant"
     by = count * unit.number * (1 if w.form(j + 1) in LATER else -1)
     if number is None and w.form(i) not in INDEFINITE:
         start = with_article(w, i)

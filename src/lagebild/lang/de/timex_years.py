@@ -73,7 +73,7 @@ def season(w: Words, i: int) -> Answer:
     plural = w.form(i).endswith(("monate", "monaten"))
     if end == i + 1 and not plural and w.form(i - 1) not in MONTH_LEADS - {"und", "oder", "("}:
         return None
-    if end == i + 1 and w.form(i - 1) in {"von", "vor", "nach", "der", "für", "gegen", "wie", "auf"}:
+    if end == i + 1 and not plural and w.form(i - 1) in {"von", "vor", "nach", "der", "für", "gegen", "wie", "auf"}:
         return None
     start = with_article(w, i) if w.form(i - 1) in {"den", "dem", "der", "die"} else i
     return one(w, start, end, dated(Moment(season=code), year, by), "season")
@@ -128,9 +128,11 @@ def _is_year(w: Words, i: int, number: int) -> bool:
     before, after = w.form(i - 1), "" if w.broken(i + 1) else w.form(i + 1)
     if after in DASHES and w.glued(i + 1) and year_number(w, i + 2) is not None and after not in COUNTED:
         return 1000 < number < int(w.form(i + 2)) < number + 300
-    if before in {"etwa", "rund", "um"} and after in YEAR_FOLLOWERS:
-        return True
-    if after.isdigit() or (before.isdigit() and not w.glued(i)):
+    if before in {"etwa", "rund", "um"} and (after in YEAR_FOLLOWERS or (number % 10 and not w.capital(i + 1))):
+        return after not in COUNTED
+    if before.isdigit() and not w.glued(i):
+        return False
+    if after.isdigit() and not (w.capital(i - 1) and 1900 <= number <= 2050):
         return False
     if before == "die" and w.form(i - 2) == "," and after in YEAR_FOLLOWERS:
         return True  # "die G7, die 1998 mit dem Beitritt …"
