@@ -65,14 +65,13 @@ def marked(reading: Reading, colour: bool) -> str:
 
 
 def _nested(marks: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
-    """Marks that nest: one that would cross an earlier, longer one is left out (the lists below have it)."""
-    taken: list[Span] = []
-    for span, name in sorted(marks, key=lambda m: (m[0].start - m[0].end, m[0].start, m[1])):
-        crossing = any(
-            s.start < span.start < s.end < span.end or span.start < s.start < span.end < s.end for s in taken
-        )
-        if not crossing and span not in taken:
-            taken.append(span)
+    """Marks that nest: one that crosses an earlier one, or has its very span, is left out (the lists below have it)."""
+    around: list[Span] = []
+    for span, name in sorted(marks, key=lambda m: (m[0].start, -m[0].end, m[1])):
+        while around and around[-1].end <= span.start:
+            around.pop()
+        if not around or (span.end <= around[-1].end and span != around[-1]):
+            around.append(span)
             yield span, name
 
 
