@@ -22,6 +22,8 @@ from lagebild.reading.events_merge import Draft
 Side = Literal["actors", "recipients"]
 SIDES: tuple[Side, Side] = ("actors", "recipients")
 OTHER: Mapping[Side, Side] = {"actors": "recipients", "recipients": "actors"}
+# Types with many on one side.
+SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE", "PROTEST"})
 # No more entities are asked for one event than that, the nearest first.
 MOST = 16
 
@@ -155,15 +157,50 @@ def refilled(drafts: Sequence[Draft], around: Surroundings) -> list[Draft]:
 
 
 def filled(place: Neighbourhood, weights: Mapping[str, Mapping[str, float]], floors: Mapping[str, float]) -> Draft:
-    """The event with both sides filled by these weights; who fits both sides takes the likelier."""
-    likely: dict[Side, list[tuple[float, str]]] = {}
+    """The event with both sides filled by these weights; who fits both sides takes the likelier.
+
+    A side stays empty where that is likelier, by the margin of `floors`, than its likeliest filler.
+    Beside the likeliest stand those of grammar and, at a meeting of many, whoever is half as likely.
+    """
+    best: dict[Side, dict[str, float]] = {}
     for side in SIDES:
-        scored = [(likelihood(side_features(e, side, place), weights[side]), e) for e in place.entities]
-        likely[side] = sorted(((p, e) for p, e in scored if p >= floors[side]), key=lambda row: (-row[0], row[1]))
-    best = {side: {e: p for p, e in rows} for side, rows in likely.items()}
-    chosen = {side: tuple(e for p, e in rows if p >= best[OTHER[side]].get(e, 0.0)) for side, rows in likely.items()}
+        scored = {e: likelihood(side_features(e, side, place), weights[side]) for e in place.entities}
+        top = max(scored.values(), default=0.0)
+        nobody = likelihood(nobody_features(side, place, scored), weights[f"no {side}"])
+        best[side] = {}
+        if top >= floors[side] * nobody:
+            own = getattr(place.draft.first, side)
+            least = top * (0.5 if place.draft.type in SHARED else 0.9)
+            best[side] = {e: p for e, p in scored.items() if p >= least or (e in own and p >= top / 2)}
+    chosen = {
+        side: tuple(
+            e
+            for e, p in sorted(best[side].items(), key=lambda row: (-row[1], row[0]))
+            if p >= best[OTHER[side]].get(e, 0.0)
+        )
+        for side in SIDES
+    }
     recipients = tuple(e for e in chosen["recipients"] if e not in chosen["actors"])
     return replace(place.draft, sides=(chosen["actors"], recipients))
+
+
+def nobody_features(side: Side, place: Neighbourhood, scored: Mapping[str, float]) -> dict[str, float]:
+    """What speaks for an empty side: the type, what grammar has, how likely the likeliest fillers are."""
+    draft, first = place.draft, place.draft.first
+    ranked = sorted(scored.values(), reverse=True)[:2]
+    found = {
+        f"type={draft.type}": 1.0,
+        f"kind={first.candidate.kind}": 1.0,
+        "grammar": float(bool(getattr(first, side))),
+        "grammar elsewhere": float(bool(getattr(draft, side))),
+        "other side": float(bool(getattr(first, OTHER[side]))),
+        "content": float(bool(first.candidate.content)),
+        "top": ranked[0] if ranked else 0.0,
+        "second": ranked[1] if len(ranked) > 1 else 0.0,
+        "alone": float(not ranked),
+    }
+    found.update((f"mark {mark}", 1.0) for mark in first.candidate.marks)
+    return found
 
 
 def likelihood(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
