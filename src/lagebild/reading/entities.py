@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lagebild.lang.language import Language
-from lagebild.model import Article, Entity, Parse, Span, Token
+from lagebild.model import Article, Entity, Parse, Span
 from lagebild.reading.entity_chains import Chain, chain_mentions
 from lagebild.reading.entity_facts import Facts, facts_of, home_country
 from lagebild.reading.pronouns import resolve_pronouns
@@ -54,33 +54,3 @@ def _principals(chains: Iterable[Chain]) -> dict[int, Chain]:
         if principal is not None and principal is not chain:
             found[chain.order] = principal
     return found
-
-
-class EntityIndex:
-    """Which entities a token speaks of: those of the shortest mention that covers it, pronouns included.
-
-    "Russlands" in "Russlands Präsident Wladimir Putin" is Russia, the other words are Putin; a plural
-    for several ("beide Seiten") gives each.
-    """
-
-    def __init__(self, parse: Parse, entities: Iterable[Entity]) -> None:
-        shortest: dict[int, int] = {}
-        self._at: dict[int, tuple[str, ...]] = {}
-        for entity in entities:
-            for span in (*entity.mentions, *entity.pronouns):
-                length = span.end - span.start
-                for token in parse.within(span):
-                    known = shortest.get(token.i)
-                    if known is None or length < known:
-                        shortest[token.i], self._at[token.i] = length, (entity.id,)
-                    elif length == known and entity.id not in self._at[token.i]:
-                        self._at[token.i] = (*self._at[token.i], entity.id)
-
-    def at(self, token: Token) -> tuple[str, ...]:
-        """Ids of the entities the token speaks of, () for none."""
-        return self._at.get(token.i, ())
-
-
-def entity_at(parse: Parse, entities: Iterable[Entity]) -> EntityIndex:
-    """An index from tokens to entities, for rules that start from a word."""
-    return EntityIndex(parse, entities)

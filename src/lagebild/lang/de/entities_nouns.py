@@ -48,6 +48,9 @@ def read_noun(text: str) -> Noun | None:
     lower = text.lower()
     lexicons = words()
     office, group = lexicons.offices.get(lower), lexicons.groups.get(lower)
+    if office is None and group is not None:
+        compound = _by_tail(lower)
+        office = compound.office if compound is not None else None
     if office or group:
         return Noun(office, group)
     if "-" in text:
