@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 
 from lagebild.lang.agenda import AgendaRules, KindWord, Turn, TurnWord
 from lagebild.linking.digest import STEMS, Days, Notice, days_of, plain
@@ -22,6 +24,7 @@ MODES: dict[str, AppointmentType] = {"visit": "visit", "phone": "call", "strike"
 CHANGES: tuple[Turn, ...] = ("cancelled", "postponed", "extended", "moved")
 ATTRIBUTE_REACH = 40  # code points between "geplante" and its noun
 REACH = 110  # code points between a kind word and the word that says what became of it
+LONGEST = 31  # days of an appointment that lasts from one day to another
 BACK = 2  # sentences over which "der Termin" finds its appointment
 
 
@@ -297,6 +300,9 @@ def _times(sentence: Sentence, words: AgendaRules, turn: Turn, event: Event | No
             return (rest[0] if rest else None), old
         return (None if turn == "cancelled" else fresh), old or (rest[0] if rest else None)
     if turn == "planned":
+        span = _from_to(sentence, words, dated)
+        if span is not None:
+            return span, None
         coming = [d for new, _, d in dated if new is not False and d.until > sentence.published]
         # "Am Montag" in an article of Monday is rather the day of speaking than the day to come.
         best = sorted(coming, key=lambda d: (d.begin <= sentence.published, d != own, not d.single))
@@ -305,6 +311,16 @@ def _times(sentence: Sentence, words: AgendaRules, turn: Turn, event: Event | No
     if own is not None and own.begin <= sentence.published:
         return own, None
     return next((d for d in past if d.single), past[0] if past else None), None
+
+
+def _from_to(sentence: Sentence, words: AgendaRules, dated: list[tuple[bool | None, Timex, Days]]) -> Days | None:
+    """ "Vom 3. bis 5. Mai": a coming span of at most some weeks."""
+    for (_, _, first), (_, timex, last) in pairwise(dated):
+        length = (date.fromisoformat(last.until) - date.fromisoformat(first.begin)).days
+        ends = words.until(_before(sentence, timex.span)) and last.until > sentence.published
+        if ends and first.single and last.single and 1 < length <= LONGEST:
+            return Days(f"{first.begin}/{last.begin}", first.begin, last.until)
+    return None
 
 
 def _range(days: list[Days]) -> Days:

@@ -30,7 +30,7 @@ NEW = re.compile(
     r"(?: (?:den|die|das|am|im|in der|für|zum|kommenden|nächsten|nächste|spätestens|zu))*\W*$"
 )
 OLD = re.compile(
-    r"(?:\bstatt|\banstatt|\banstelle|\bvom?|\bursprünglich|\bzunächst|\beigentlich|\bgeplanten?s?)"
+    r"(?:\bstatt|\banstatt|\banstelle|\bvo[mn]|\bursprünglich|\bzunächst|\beigentlich|\bgeplanten?s?)"
     r"(?: (?:der|den|des|dem|die|das|wie|am|im|in|für|zum|erst|geplant|vorgesehen|kommenden))*\W*$"
 )
 # Between the preposition and its noun stand only small words: articles, pronouns, adjectives, numbers.
