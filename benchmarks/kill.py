@@ -67,7 +67,7 @@ def a_round(path: Path, chance: random.Random) -> tuple[int, int, int]:
     with open_record(path, create=False) as record:
         unsound += not _whole(record) or bool(record.faults())
         articles = record.ask("SELECT id, linked FROM article ORDER BY id", {})
-    there = [row["id"] for row in articles if row["linked"]]
+    there = [row["id"] for row in articles if row["linked"] == 2]
     return killed, unsound, len({f"a{n}" for n in range(ROUND * ARTICLES)} ^ set(there)) + len(there) - len(set(there))
 
 

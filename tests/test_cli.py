@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -33,14 +34,15 @@ def kept(tmp_path: Path) -> str:
 
 def test_help_comes_at_once_and_shows_examples() -> None:
     runs = []
-    for _ in range(5):
-        start = time.perf_counter()
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         found = subprocess.run(
             [sys.executable, "-m", "lagebild.cli", "--help"], capture_output=True, text=True, check=True
         )
-        runs.append(time.perf_counter() - start)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        runs.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert "Examples:" in found.stdout
-    assert min(runs) <= 0.3
+    assert min(runs) <= 0.3  # seconds of computing, whatever else the machine does
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
@@ -322,7 +324,7 @@ def test_the_same_bytes_for_any_number_of_processes(tmp_path: Path) -> None:
             [sys.executable, "-m", "lagebild.cli", "read", str(path), "--format", "jsonl", "--jobs", jobs],
             capture_output=True,
             check=True,
-            env={"PYTHONHASHSEED": jobs, "PATH": "/usr/bin:/bin"},
+            env={**os.environ, "PYTHONHASHSEED": jobs},
         ).stdout
         for jobs in ("1", "3")
     ]

@@ -131,7 +131,7 @@ def _relink(action: Action, target: str, other: str, database: str | None, reaso
                 )
         words = " | ".join(record.name_of(kind, name) for name in (target, other))
         record.correct(Correction(action, kind, target, author or _user(), reason, other, words=words))
-        link(record, GERMAN.agenda)
+        link(record, GERMAN.agenda, again=True)
     click.echo(f"{action}: {target} {other}", err=True)
 
 

@@ -28,6 +28,7 @@ DEMO_DATABASE = "lagebild-demo.db"
 @click.option("--published", callback=day, metavar="DATE", help="Date of articles that bring none.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
 @click.option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline, such as de_core_news_lg.")
+@click.option("--no-link", is_flag=True, help="Link the articles to the others later, by lagebild link.")
 @LANG
 def read(
     paths: tuple[str, ...],
@@ -36,6 +37,7 @@ def read(
     published: str | None,
     jobs: int,
     pipeline: str | None,
+    no_link: bool,
     lang: str,
 ) -> None:
     """Read articles: text, JSON, JSON Lines, folders, or - for standard input.
@@ -56,7 +58,7 @@ def read(
     coder = coder_of(pipeline)
     failed = 0
     if shape is None or database is not None:
-        known, done, failed = into_record(list(intake), coder, database, pipeline, jobs, shape, lang)
+        known, done, failed = into_record(list(intake), coder, database, pipeline, jobs, shape, lang, not no_link)
         click.echo(_summary(done, known, intake.bad + failed, lang), err=True)
     else:
         readings = []
@@ -116,6 +118,7 @@ def into_record(
     jobs: int,
     shape: str | None,
     lang: str,
+    linked: bool = True,
 ) -> tuple[int, int, int]:
     """Read what the record does not hold yet: how many were known, read now, and failed."""
     from lagebild.reading.many import ReadingFailure
@@ -136,7 +139,7 @@ def into_record(
                     if shape is not None:
                         print_reading(reading, shape, lang)
                 step()
-        if done:
+        if linked:
             link_record(record, lang)
     return len(articles) - len(new), done, failed
 
@@ -144,11 +147,25 @@ def into_record(
 def link_record(record: Record, lang: str) -> None:
     """Link what is new to the rest: actors, events, appointments, positions across articles."""
     from lagebild.lang.de import GERMAN
-    from lagebild.record.links import link
+    from lagebild.record.links import link as linked
 
     if sys.stderr.isatty():
         click.echo(f"{phrases(lang)['linking']} …", err=True)
-    link(record, GERMAN.agenda)
+    linked(record, GERMAN.agenda)
+
+
+@click.command()
+@database()
+@LANG
+def link(database: str | None, lang: str) -> None:
+    """Link what was read with --no-link: one actor, one event, one agenda across articles.
+
+    \b
+    Example:
+      lagebild link --database lage.db
+    """
+    with open_database(database, create=True) as record:
+        link_record(record, lang)
 
 
 @click.command()
@@ -241,4 +258,4 @@ def print_reading(reading: Reading, shape: str, lang: str) -> None:
     out(shown(reading, phrases(lang), coloured()) if shape == "text" else reading.to_json())
 
 
-READING = (read, show, demo, coder)
+READING = (read, link, show, demo, coder)

@@ -18,6 +18,11 @@ SUFFIXES = frozenset({".txt", ".json", ".jsonl", ".ndjson"})
 KEYS = {"id": (str, int), "title": (str,), "published": (str, type(None)), "text": (str,)}
 
 
+def identity_of(text: str) -> str:
+    """The id of an article that brings none: it follows from the text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
 def read_paths(paths: Sequence[str], published: str | None = None) -> Iterator[Article | InputError]:
     """Every article of the files, folders (sorted, with subfolders) and `-` (standard input).
 
@@ -121,7 +126,7 @@ def _checked(where: str, row: Any, published: str | None, name: str | None) -> A
             )
     identity = row.get("id", name)
     if identity is None:
-        identity = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        identity = identity_of(text)
     try:
         return Article(
             id=str(identity),

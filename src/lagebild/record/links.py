@@ -24,12 +24,15 @@ SOME = 200  # articles digested in one transaction
 COUNTED = ("mentions", "acts", "undergoes", "speaks")
 
 
-def link(record: Record, words: AgendaRules) -> int:
+def link(record: Record, words: AgendaRules, again: bool = False) -> int:
     """Link what was read since the last time; `words` is the articles' language. Gives the number of new articles.
 
-    Without new articles (and without new corrections of links) nothing is done.
+    Without new articles nothing is done, unless it is to be done `again`, as after a correction. A
+    process that is killed leaves the links as they were; the next call does what is left.
     """
     number = _digest_new(record, words)
+    if not again and not record.database.query("SELECT 1 FROM article WHERE linked = 1 LIMIT 1"):
+        return 0
     while True:
         articles, linked = _computed(record)
         with record.database.writing():
@@ -99,6 +102,7 @@ def _store(database: Database, linked: Linked) -> None:
     _store_objects(database, linked)
     _store_mentions(database, linked, keys)
     _store_actors(database, linked, keys)
+    database.run("UPDATE article SET linked = 2 WHERE linked = 1")
 
 
 def _store_objects(database: Database, linked: Linked) -> None:

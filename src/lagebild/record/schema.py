@@ -77,11 +77,11 @@ SECOND = """
     CREATE TABLE article (
         key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, published TEXT, day TEXT NOT NULL,
         source TEXT, url TEXT, sha256 TEXT NOT NULL, run INTEGER NOT NULL REFERENCES run(number),
-        linked INTEGER NOT NULL
+        linked INTEGER NOT NULL CHECK (linked IN (0, 1, 2)) -- read, digested, linked
     );
     CREATE INDEX article_day ON article(day);
     CREATE INDEX article_run ON article(run);
-    CREATE INDEX article_unlinked ON article(day, id) WHERE linked = 0;
+    CREATE INDEX article_linked ON article(linked, day, id);
     CREATE TABLE reading (
         article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE,
         run INTEGER NOT NULL REFERENCES run(number), body BLOB NOT NULL, PRIMARY KEY (article, run)
