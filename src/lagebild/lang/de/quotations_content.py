@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lagebild.lang.de.quotations_clauses import THAT, Piece, Sentence, is_finite
+from lagebild.lang.de.quotations_clauses import MODALS, THAT, Piece, Sentence, is_finite
 from lagebild.lang.de.quotations_cues import Cue, cues_in
 from lagebild.lang.de.quotations_people import DETERMINERS
+from lagebild.lang.de.quotations_words import words
 from lagebild.lang.quotations import Word
 
 BELIEF = frozenset({"glauben", "denken", "meinen", "hoffen"})
 TOPICS = frozenset({"über", "von", "vom", "auf", "mit", "für", "gegen", "um", "an", "es", "als"})
 LOOSE = frozenset({"was", "womit", "wodurch", "wobei", "wo", "weshalb", "weswegen"})
+NEEDS_CORRELATE = words("needs-correlate")
 UNSAID = frozenset(
     {"sein", "werden", "haben", "machen", "kommen", "geben", "stehen", "bestehen", "halten", "legen", "treffen"}
 )
@@ -36,6 +38,8 @@ class Report:
 def opens_content(sentence: Sentence, number: int, cue: Cue) -> bool:
     """Whether a piece can be what a word of saying before it reports."""
     piece, words, verb = sentence.pieces[number], sentence.words, cue.verb
+    if _says_it_of_nobody(sentence, number, cue):
+        return False
     if piece.mark in {"(", ")", ";"} and not (piece.kind == "zu" and piece.mark == ")"):
         return False
     quoted = words[piece.start].marked is not None
@@ -72,6 +76,20 @@ def opens_content(sentence: Sentence, number: int, cue: Cue) -> bool:
     if cue.passive or not (verb.force == "say" or verb.lemma in BELIEF):
         return False
     return "v2" in verb.frames and _is_open(sentence, cue, number)
+
+
+def _says_it_of_nobody(sentence: Sentence, number: int, cue: Cue) -> bool:
+    """ "Das Problem besteht darin, dass", "man kann sagen, dass", "als sie bemerkte, dass": nobody is quoted."""
+    words = sentence.words
+    if cue.verb.lemma in NEEDS_CORRELATE and not any(
+        words[k].low in {"darauf", "daran"} for k in range(max(0, cue.first - 3), sentence.pieces[number].start)
+    ):
+        return True
+    home = sentence.pieces[sentence.piece_of[cue.main]]
+    if home.opener is not None and words[home.opener].low in {"als", "nachdem", "wenn", "falls", "sobald"}:
+        return cue.verb.force == "mind" or cue.verb.lemma in {"bemerken", "feststellen"}
+    modal = cue.finite is not None and cue.finite != cue.main and words[cue.finite].low in MODALS
+    return modal and any(w.low == "man" for w in words[home.start : home.end])
 
 
 def _is_matrix_of(sentence: Sentence, home: Piece, piece: Piece) -> bool:

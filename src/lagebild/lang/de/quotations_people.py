@@ -205,7 +205,8 @@ def phrases(words: tuple[Word, ...], start: int, end: int, parse: Parse) -> Iter
             i += 1
             continue
         if found.end < end and words[found.end].low in {"gegenüber", "zufolge"}:
-            preposition = words[found.end].low
+            follows = found.end + 1 < end and _core(words, found.end + 1, end, parse) is not None
+            preposition = preposition if follows and words[found.end].low == "gegenüber" else words[found.end].low
         yield Phrase(found.start, found.end, found.head, preposition)
         i = max(found.end, i + 1)
 

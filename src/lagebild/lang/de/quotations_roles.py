@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lagebild.lang.de.quotations_clauses import Sentence
 from lagebild.lang.de.quotations_cues import Cue
 from lagebild.lang.de.quotations_people import (
@@ -19,7 +21,8 @@ from lagebild.lang.de.quotations_people import (
 )
 from lagebild.lang.de.quotations_verbs import noun_of_saying
 from lagebild.lang.de.quotations_words import words
-from lagebild.model import Parse
+from lagebild.lang.quotations import Word
+from lagebild.model import Parse, Token
 
 Range = tuple[int, int]
 AGENTS = frozenset({"von", "vom", "durch", "seitens"})
@@ -182,7 +185,8 @@ def _of_noun(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range 
             first = i + 1 if low in {"von", "vom"} else i
             found = phrase_at(words, first, end, parse)
             if found is not None:
-                return found.start, found.end
+                stop = next((k for k in range(found.start + 1, found.end) if words[k].low in {"an", "ans"}), found.end)
+                return found.start, stop
         break
     if start < cue.main and words[start].fine == "NE":
         return start, start + 1
@@ -205,7 +209,6 @@ def _of_noun(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range 
 def addressee(sentence: Sentence, cue: Cue, frame: Range, who: Range | None, parse: Parse) -> Range | None:
     """The words of whom the frame speaks to, without a preposition; None where it names nobody."""
     words, verb = sentence.words, cue.verb
-    taken = range(*who) if who is not None else range(0)
     if cue.passive and verb.addressee == "acc":
         plain = Cue(verb, cue.places, cue.main, cue.finite, False, cue.piece)
         done_to = subject(sentence, plain, frame, parse)
@@ -213,19 +216,57 @@ def addressee(sentence: Sentence, cue: Cue, frame: Range, who: Range | None, par
             return None
         end = next((k for k in range(*done_to) if words[k].low in AGENTS and k > done_to[0]), done_to[1])
         return done_to[0], end
-    found = [p for p in phrases(words, frame[0], frame[1], parse) if p.start not in taken or p.preposition is not None]
+    start, stop = _clause_of(sentence, cue, frame)
+    found = [p for p in _around(words, start, stop, who, parse)]
     for p in found:
         if p.preposition == "gegenüber":
             return p.start, p.end
+    if cue.noun is not None:
+        return _noun_addressee(sentence, cue, found)
     for p in found:
-        if p.start in taken:
-            continue
         if _is_addressee(sentence, p, cue, parse):
             return p.start, p.end
     for p in found:
         if p.preposition == "mit" and _talk_before(sentence, p):
             return p.start, p.end
         if p.preposition == "vor" and words[p.head].low in HEARERS:
+            return p.start, p.end
+    return None
+
+
+def _clause_of(sentence: Sentence, cue: Cue, frame: Range) -> Range:
+    """The words of the cue's own clause inside the frame."""
+    home = sentence.pieces[sentence.piece_of[cue.main if cue.finite is None else cue.finite]]
+    if home.kind in {"relative", "sub", "dass", "question"}:
+        return max(frame[0], home.start), min(frame[1], max(home.end, cue.last + 1))
+    start = frame[0]
+    for piece in sentence.pieces:
+        if piece.start >= home.start:
+            break
+        if piece.start >= frame[0] and piece.kind in {"main", "first", "sub", "dass", "relative"} and piece.finite:
+            start = piece.end
+    finite = cue.finite if cue.finite is not None else cue.main
+    before = [i for i in home.finite if i < finite and i not in cue.places]
+    return (max(start, before[-1] + 1) if before else start), frame[1]
+
+
+def _around(words: tuple[Word, ...], start: int, stop: int, who: Range | None, parse: Parse) -> Iterator[Phrase]:
+    """The noun phrases of a clause before and after its speaker."""
+    if who is None or who[1] <= start or who[0] >= stop:
+        yield from phrases(words, start, stop, parse)
+        return
+    yield from phrases(words, start, max(start, who[0]), parse)
+    yield from phrases(words, who[1], stop, parse)
+
+
+def _noun_addressee(sentence: Sentence, cue: Cue, found: list[Phrase]) -> Range | None:
+    """ "der Vorwurf an die Regierung", "erteilte den Soldaten den Befehl"."""
+    words = sentence.words
+    for p in found:
+        if p.preposition in {"an", "ans"} and p.start > cue.main:
+            return p.start, p.end
+        plural = words[p.start].low == "den" and words[p.head].low.endswith("n")
+        if p.preposition is None and p.end <= cue.main and (words[p.start].low in {"dem", "ihm", "ihnen"} or plural):
             return p.start, p.end
     return None
 
@@ -237,7 +278,12 @@ def _talk_before(sentence: Sentence, p: Phrase) -> bool:
 def _is_addressee(sentence: Sentence, p: Phrase, cue: Cue, parse: Parse) -> bool:
     words, kind = sentence.words, cue.verb.addressee
     head = words[p.head]
-    if head.low in TIMES or head.fine == "PRF" or words[p.start].low in {"sich", "es", "das", "dies", "was"}:
+    alone = p.end - p.start == 1
+    if (
+        head.low in TIMES
+        or head.fine == "PRF"
+        or (alone and words[p.start].low in {"sich", "es", "das", "dies", "was"})
+    ):
         return False
     if p.preposition is not None:
         if kind == "von" and p.preposition in {"von", "vom"}:
@@ -253,10 +299,8 @@ def _is_addressee(sentence: Sentence, p: Phrase, cue: Cue, parse: Parse) -> bool
         return False
     token = parse.tokens[head.i]
     first = words[p.start].low
-    if kind == "dat" or (cue.passive and kind == "dat"):
-        if token.relation in {"iobj", "obl:arg"} or (token.feature("Case") == "Dat" and first in DATIVE):
-            return True
-        return first in {"dem", "ihm", "ihnen", "einem", "seinem", "ihrem"} or (first in DATIVE and p.end - p.start > 1)
+    if kind == "dat":
+        return _is_dative(words, p, token, cue)
     if kind == "acc":
         if cue.passive:
             return False
@@ -264,6 +308,18 @@ def _is_addressee(sentence: Sentence, p: Phrase, cue: Cue, parse: Parse) -> bool
             return False
         return token.relation in {"obj", "iobj"} or first in OBLIQUE or head.fine in {"NN", "NE"}
     return False
+
+
+def _is_dative(words: tuple[Word, ...], p: Phrase, token: Token, cue: Cue) -> bool:
+    first, head = words[p.start].low, words[p.head]
+    if first in {"dem", "ihm", "ihnen", "einem", "seinem", "ihrem", "diesem", "mir", "uns"}:
+        return True
+    if first == "den":
+        return head.low.endswith(("n", "s")) and token.feature("Number") != "Sing"
+    if first in DATIVE and p.end - p.start > 1:
+        return token.feature("Case") != "Gen" and not token.relation.startswith("nsubj")
+    strict = cue.verb.force == "act" or cue.passive
+    return strict and head.fine == "NE" and first not in {"der", "die", "das", "ein", "eine"} and p.start > 0
 
 
 def clean(sentence: Sentence, found: Range | None) -> Range | None:
