@@ -30,7 +30,7 @@ LONGEST = 0.25  # seconds of writing until the kill, at the most; a run of its o
 FORK = get_context("fork")  # the writer starts at once, with everything imported
 
 
-def write(path: Path, first: int, last: int, started: Connection) -> None:
+def write(path: Path | str, first: int, last: int, started: Connection) -> None:
     """What `lagebild read` does: write what is not held yet, and link it."""
     with open_record(path) as record:
         started.send(True)
@@ -42,7 +42,7 @@ def write(path: Path, first: int, last: int, started: Connection) -> None:
                 link(record, NO_WORDS)
 
 
-def written(path: Path, first: int, last: int, seconds: float | None) -> bool:
+def written(path: Path | str, first: int, last: int, seconds: float | None) -> bool:
     """Whether a writer of these articles ended by itself; it is killed after so many seconds of writing."""
     here, there = FORK.Pipe(duplex=False)
     writer = FORK.Process(target=write, args=(path, first, last, there))
@@ -55,20 +55,20 @@ def written(path: Path, first: int, last: int, seconds: float | None) -> bool:
     return writer.exitcode == 0
 
 
-def a_round(path: Path, chance: random.Random) -> tuple[int, int, int]:
-    """Of ROUND runs: how many were killed, how many left an unsound record, how many articles are wrong in the end."""
+def a_round(path: Path | str, chance: random.Random, runs: int = ROUND) -> tuple[int, int, int]:
+    """Of some runs: how many were killed, how many left an unsound record, how many articles are wrong in the end."""
     killed = unsound = 0
-    for run in range(ROUND):
+    for run in range(runs):
         first = run * ARTICLES
         killed += not written(path, first, first + ARTICLES, chance.random() * LONGEST)
         with open_record(path, create=False) as record:
             unsound += not _whole(record)
-    written(path, 0, ROUND * ARTICLES, None)
+    written(path, 0, runs * ARTICLES, None)
     with open_record(path, create=False) as record:
         unsound += not _whole(record) or bool(record.faults())
         articles = record.ask("SELECT id, linked FROM article ORDER BY id", {})
     there = [row["id"] for row in articles if row["linked"] == 2]
-    return killed, unsound, len({f"a{n}" for n in range(ROUND * ARTICLES)} ^ set(there)) + len(there) - len(set(there))
+    return killed, unsound, len({f"a{n}" for n in range(runs * ARTICLES)} ^ set(there)) + len(there) - len(set(there))
 
 
 def _whole(record: Record) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
@@ -33,16 +36,23 @@ def read_many(
     # Forked workers inherit the language as it is: its rules need not be picklable.
     fork = get_context("fork")
     with ProcessPoolExecutor(jobs, fork, initializer=_settle, initargs=(language, coder, pipeline)) as pool:
-        waiting = [pool.submit(_read_here, article) for article in islice(stream, jobs * AHEAD)]
-        while waiting:
-            yield waiting.pop(0).result()
-            waiting.extend(pool.submit(_read_here, article) for article in islice(stream, 1))
+        try:
+            waiting = deque(pool.submit(_read_here, article) for article in islice(stream, jobs * AHEAD))
+            while waiting:
+                yield waiting.popleft().result()
+                waiting.extend(pool.submit(_read_here, article) for article in islice(stream, 1))
+        except BrokenProcessPool:
+            raise LagebildError(
+                "A process that read articles was ended from outside, perhaps for want of memory; "
+                "read again with fewer --jobs, what is in the record is not read twice."
+            ) from None
 
 
 _settled: list[tuple[Language, Coder, str | None]] = []
 
 
 def _settle(language: Language, coder: Coder, pipeline: str | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone is interrupted, and ends the workers
     _settled.append((language, coder, pipeline))
 
 
