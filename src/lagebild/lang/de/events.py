@@ -61,15 +61,22 @@ def verb_frame(place: Place) -> Hit | None:
     """A verb in the company its frame asks for: "traf sich mit …", "übte Kritik an …"."""
     token = place.token
     frames = VERBS.of(grammar.lemma_with_particle(token, place.parse))
-    return _by_verb(frames or _frames_of_form(token, place.parse), place)
+    if not frames or not place.parse.dependents(token, "compound:prt"):
+        frames = _frames_of_form(token, place.parse, apart=bool(frames)) or frames
+    return _by_verb(frames, place)
 
 
-def _frames_of_form(token: Token, parse: Parse) -> tuple[Frame, ...]:
-    """The frames of the verb that a form belongs to, where the parser's lemma has none."""
+def _frames_of_form(token: Token, parse: Parse, apart: bool = False) -> tuple[Frame, ...]:
+    """The frames of the verb that a form belongs to, where the parser's lemma has none.
+
+    `apart` asks only for verbs whose particle stands at the end of the clause, which the tree missed.
+    """
     form = token.text.lower()
     particle = particle_of(token, parse)
     lemmas = FORMS.get(f"{particle} {form}", ()) if particle else ()
-    return next((frames for lemma in lemmas or FORMS.get(form, ()) if (frames := VERBS.of(lemma))), ())
+    if not lemmas and not apart:
+        lemmas = FORMS.get(form, ())
+    return next((frames for lemma in lemmas if (frames := VERBS.of(lemma))), ())
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,9 @@ PARTICLES = (
     "hinaus", "hinweg", "nieder", "voraus", "zurück", "wieder", "weiter", "bereit", "zurecht", "voran", "vorbei",
     "preis", "statt", "gleich", "bloß", "sicher", "durch", "unter", "fest", "fort", "frei", "heim", "hoch", "teil",
     "wahr", "nach", "über", "lahm", "tot", "auf", "aus", "bei", "dar", "ein", "her", "hin", "los", "mit", "vor",
-    "weg", "ab", "an", "um", "zu",
+    "weg", "ab", "an", "um", "zu", "raus", "rein", "runter", "hinein", "hinzu", "empor", "kaputt", "kennen", "klein",
+    "kurz", "lahm", "nahe", "offen", "still", "blank", "gefangen", "krank", "kalt", "wett", "stand", "zuvor", "mundtot",
+    "verloren", "vorweg", "zurecht", "zugute", "zunichte", "zuteil", "dagegen", "davon", "dazwischen", "drauf",
 )  # fmt: skip
 ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "ens", "nen", "innen")
 UMLAUTS = (("äu", "au"), ("ä", "a"), ("ö", "o"), ("ü", "u"))

@@ -94,6 +94,9 @@ class VerbRoles:
         has_its_own = "subj" in found or (self.passive and "obj" in found)
         if not has_its_own and (subject := self._understood()) is not None:
             found.setdefault("obj" if self.passive else "subj", []).append(subject)
+        if "obj" not in found and (called := [t for t in found.get("iobj", ()) if t.relation == "obj"]):
+            # "den Demonstranten" may be either case; the tree has it for an object.
+            found["obj"] = called
         subjects = found.get("subj", [])
         if len(subjects) > 1 and "obj" not in found and not self.passive:
             # Two subjects are a subject and an object that the tree took for one.
@@ -124,6 +127,8 @@ class VerbRoles:
                     yield ("inf" if _is_zu_infinitive(token, parse) else "dass"), token
             elif kind in {"ccomp", "xcomp", "parataxis", "advcl"}:
                 yield from self._clause(token, kind)
+            elif kind == "advmod" and token.tag == "ADJ":
+                yield "pred", token
             elif kind in {"obj", "iobj", "obl", "expl", "nmod", "advmod", "dep"}:
                 yield from self._complement(token, kind)
 
