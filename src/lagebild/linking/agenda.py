@@ -277,8 +277,8 @@ def _announce(told: Told, day: str, book: Book) -> str | None:
         return None
     if (notice.turn == "cancelled" and notice.old is None) or notice.background:
         return None
-    if not notice.noun and not told.actors:
-        return None  # a verb without anybody who does it
+    if not notice.noun and all(book.actors[a].kind == "group" for a in told.actors):
+        return None  # a verb without anybody named who does it
     name = book.fresh(content_id("p", (digest.article, str(notice.start), told.group)), book.appointments, notice.word)
     history = tuple(_first_steps(notice, digest))
     last = history[-1]

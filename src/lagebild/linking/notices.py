@@ -156,7 +156,7 @@ def _kinds(sentence: Sentence, words: AgendaRules) -> Iterator[tuple[KindWord, E
     for kind in words.kinds(sentence.text):
         at = sentence.at(kind.span)
         # "Der Kongress" as a parliament is no congress to come.
-        if sentence.aside(at) or any(b.covers(at) for b in bodies):
+        if (sentence.aside(at) and kind.told != "held") or any(b.covers(at) for b in bodies):
             continue
         event = next((v for v in sentence.events if _at(kind.span, v, sentence)), None)
         if event is not None:
@@ -231,7 +231,7 @@ def _by_date(said: Turn | None, sentence: Sentence, near: list[Turn]) -> Turn | 
     if any(d.begin > sentence.published for d in days) and not any(d.begin <= sentence.published for d in days):
         return "planned"
     if said == "planned" and days and all(d.begin < sentence.published for d in days):
-        return None
+        return "held" if "held" in near else None
     return said
 
 
@@ -352,6 +352,10 @@ def _places(
             elif words.located(before):
                 distance = min(abs(span.start - spot) for spot in spots)
                 named.append((distance + (1000 if entity.kind == "country" else 0), entity.name, span))
+    if named and turn == "moved":
+        # From one place to another: the last is the new one.
+        named.sort(key=lambda spot: (spot[0] >= 1000, -spot[2].start))
+        return named[0][1], old or (named[1][1] if len(named) > 1 else None), named[0][2]
     if named:
         _, name, span = min(named)
         return name, old, span

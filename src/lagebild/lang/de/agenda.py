@@ -23,21 +23,22 @@ COMMA = re.compile(r"[,;]")
 ENDINGS = ("", "s", "es", "e", "en", "n", "er", "em")
 SHORTEST = 3  # letters of the shortest noun listed
 # Verb particles: they count only at the end of their clause ("sagte das Treffen ab", not "ab Montag").
-PARTICLES = frozenset({"ab", "auf", "aus", "fort", "hinaus", "nieder", "statt", "weg", "zurück", "zusammen"})
+PARTICLES = frozenset({"ab", "lahm", "auf", "aus", "fort", "hinaus", "nieder", "statt", "weg", "zurück", "zusammen"})
 NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "nie", "weder"})
 NEW = re.compile(
     r"(?:\bauf|\bneuer termin[^,.;]{0,30}|\bstattdessen|\bnun|\bjetzt|\bneu)"
-    r"(?: (?:den|die|das|am|im|in der|für|zum|kommenden|nächsten|nächste|spätestens|zu))*\W*$"
+    r"(?: (?:den|die|das|am|im|in der|für|zum|kommenden|nächsten|nächste|spätestens|zu|aber|erst))*\W*$"
 )
 OLD = re.compile(
-    r"(?:\bstatt|\banstatt|\banstelle|\bvo[mn]|\bursprünglich|\bzunächst|\beigentlich|\bgeplanten?s?)"
+    r"(?:\bstatt|\bnicht(?: wie geplant)?|\banstatt|\banstelle|\bvo[mn]|\bursprünglich|\bzunächst|\beigentlich"
+    r"|\bgeplanten?s?)"
     r"(?: (?:der|den|des|dem|die|das|wie|am|im|in|für|zum|erst|geplant|vorgesehen|kommenden))*\W*$"
 )
 # Between the preposition and its noun stand only small words: articles, pronouns, adjectives, numbers.
 AFTER = re.compile(
     r"\b(?:[Nn]ach|[Bb]ei|[Bb]eim|[Ww]ährend)(?: (?:[a-zäöüß0-9-]+|Minuten|Stunden|Tagen|Wochen|Monaten|Jahren)){0,4} $"
 )
-BEFORE = re.compile(r"\b(?:[Vv]or|[Ff]ür|[Zz]u|[Zz]um)(?: [a-zäöüß0-9-]+){0,4} $")
+BEFORE = re.compile(r"\b(?:[Vv]or|[Ff]ür|[Aa]uf|[Zz]u|[Zz]um)(?: [a-zäöüß0-9-]+){0,4} $")
 LOCATED = re.compile(
     r"\b(?:in|im|nach|bei|aus)(?: (?:der|dem|den))?(?: [a-zäöüß]+en)?"
     r"(?: (?:haupt|hafen|küsten|millionen)?(?:stadt|metropole))? $",
