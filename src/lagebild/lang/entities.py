@@ -27,7 +27,8 @@ class Mention:
     ("Kanzlerin", "Regierungschefin"). `domestic` says that a missing country is the article's own
     (of those in `among`, if any are named, the first where it is none of them),
     `former` that the office is past, `party` which party somebody belongs to, `under` the head of
-    the mention somebody acts for ("Sprecher von X"). None where the phrase
+    the mention somebody acts for ("Sprecher von X"), `generic` that the word can stand for any named
+    body of its sector ("die Partei"). None where the phrase
     gives no ground.
     """
 
@@ -51,6 +52,7 @@ class Mention:
     same_as: int | None = None
     party: str | None = None
     under: int | None = None
+    generic: bool = False
     confidence: float = 1.0
 
 

@@ -242,12 +242,14 @@ def by_named_body(chains: Chains, mention: Mention) -> Chain | None:
         first = chain.mentions[0]
         if first.form == "description" or not _countries_fit(chain, mention):
             continue
-        if first.name.lower().endswith(word) or (first.sector == mention.sector and first.sector in OF_ONE_KIND):
+        if first.name.lower().endswith(word) or (mention.generic and _of_one_kind(first.sector, mention.sector)):
             return chain
     return None
 
 
-OF_ONE_KIND = frozenset({"PTY", "JRN", "LAB", "LEG"})  # "die Zeitung" can stand for any named body of its sector
+def _of_one_kind(named: str | None, said: str | None) -> bool:
+    """Whether a named body can be what a general word says; "Organisation" and "Bündnis" can be international."""
+    return named is not None and (named == said or (said == "SOC" and named in {"NGO", "IGO"}))
 
 
 def by_same_words(chains: Chains, mention: Mention) -> Chain | None:

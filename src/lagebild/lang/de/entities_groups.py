@@ -82,7 +82,7 @@ def body_or_group(scene: Scene, token: Token) -> Mention | None:
             return None
     lemma = group.noun.lower()
     nation = noun.of is None or noun.of.sort == "country"
-    if lemma in GOVERNMENTS and not plural and nation:
+    if lemma in GOVERNMENTS and not plural and nation and (lemma not in LEADERSHIP or phrase.country):
         return _government(scene, token, phrase)
     if group.abroad and phrase.country is None and noun.of is None:
         phrase.international = True
@@ -97,10 +97,11 @@ def body_or_group(scene: Scene, token: Token) -> Mention | None:
         return make_mention(
             scene, token, phrase, "organization", "name", proper, f"organization:{proper}", "proper-body", sector=sector
         )
-    return make_mention(
+    shape = make_mention(
         scene, token, phrase, _group_kind(sort, plural), "description", _dictionary_name(token, group.noun, noun),
         f"{sort.split('-')[0]}:{lemma}", sort.split("-")[0], sector=sector, plural=plural,
     )  # fmt: skip
+    return replace(shape, generic=group.noun in GENERIC)
 
 
 def _proper_body(scene: Scene, token: Token, phrase: Phrase) -> str | None:
@@ -185,6 +186,14 @@ FOLLOWERS = frozenset(
         "Funktionäre",
     ]
 )
+LEADERSHIP = frozenset({"führung", "regime"})  # a government only where a country stands beside it
+GENERIC = frozenset(
+    {
+        "Partei", "Zeitung", "Blatt", "Sender", "Magazin", "Nachrichtenagentur", "Gewerkschaft", "Parlament", "Behörde",
+        "Organisation", "Konzern", "Unternehmen", "Firma", "Bank", "Verband", "Verein", "Ministerium", "Gericht",
+        "Miliz", "Bündnis", "Kommission",
+    }
+)  # fmt: skip
 GOVERNMENTS = frozenset({"regierung", "bundesregierung", "zentralregierung", "führung", "staatsführung", "regime"})
 
 

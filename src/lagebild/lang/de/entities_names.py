@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lagebild.lang.de.entities_nouns import read_noun
-from lagebild.lang.de.entities_words import PIECE, QUOTED, Named, fold, words
+from lagebild.lang.de.entities_words import PIECE, QUOTED, Named, fold, sector_in_name, words
 from lagebild.model import Parse, Token
 
 PARTICLES = frozenset(
@@ -147,8 +147,10 @@ def name_part(parse: Parse, i: int) -> bool:
         return False
     if token.name[2:] == "PER":
         return True
-    if token.tag in {"NOUN", "ADJ", "DET", "ADV", "PRON", "VERB", "AUX", "ADP", "NUM"} and token.name == "O":
-        return token.tag == "NOUN" and not _common(token) and token.relation in {"flat", "flat:name", "appos"}
+    if token.tag in {"DET", "PRON", "AUX", "ADP", "NUM", "SCONJ", "CCONJ"} and token.name == "O":
+        return False
+    if token.tag == "NOUN" and token.name == "O":
+        return not _common(token) and token.relation in {"flat", "flat:name", "appos"}
     return not _common(token) or token.tag == "PROPN"
 
 
@@ -165,7 +167,9 @@ def _name_end(parse: Parse, i: int) -> int:
     while last < sentence.last and last - i < LONGEST:
         here = tokens[last]
         if name_part(parse, last) or (len(here.text) <= 2 and here.text.endswith(".") and capitalised(here)):
-            if genitive(tokens[last - 1]) and last - 1 > i and tokens[last].name[:2] != "I-":
+            owner = genitive(tokens[last - 1]) and tokens[last - 1].text not in words().first_names
+            owner = owner and (last - 1 > i or here.tag == "NOUN")
+            if owner and (here.name[:2] != "I-" or here.tag == "NOUN"):
                 break
             last += 1
         elif here.text.lower() in PARTICLES and last + 1 < sentence.last and name_part(parse, last + 1):
@@ -255,10 +259,12 @@ def person_by_first_name(parse: Parse, i: int) -> Name | None:
     known = words().first_names.get(token.text)
     if known is None and "-" in token.text:
         known = words().first_names.get(token.text.split("-")[0])
-    if known is None or token.name[2:] == "ORG" or ("-" in token.text and _common(token)):
+    if known is None or ("-" in token.text and _common(token)):
         return None
     gender, weak = known
     last = _name_end(parse, i)
+    if token.name[2:] == "ORG" and (last - i != 2 or sector_in_name(plain(parse, i, last)) is not None):
+        return None
     if last == i + 1 or (weak and not proper(token)):
         return None
     entries, end = lexicon_entries(parse, i)
@@ -285,7 +291,7 @@ def person_by_label(parse: Parse, i: int) -> Name | None:
     if i > 0 and last > i + 1 and _is_body(parse.tokens[i - 1]):
         return Name(i, last, "organization", plain(parse, i, last), "label-organization", confidence=0.6)
     known = words().first_names.get(parse.tokens[i].text)
-    if last == i + 1 and parse.tokens[i].tag not in {"PROPN", "X"}:
+    if last == i + 1 and (parse.tokens[i].tag not in {"PROPN", "X"} or _modified(parse, i)):
         return None
     gender = known[0] if known and known[0] != "u" else None
     return Name(i, last, "person", plain(parse, i, last), "label-person", gender=gender, confidence=0.8)
@@ -377,6 +383,12 @@ def _looks_like_a_person(parse: Parse, i: int, last: int) -> bool:
         return False
     relations = {t.relation for t in parse.tokens[i:last]}
     return last - i <= 3 and "nsubj" in relations and all(t.tag == "PROPN" for t in parse.tokens[i:last])
+
+
+def _modified(parse: Parse, i: int) -> bool:
+    """Whether an adjective or article stands before a word: persons' bare names have none."""
+    before = parse.tokens[i - 1] if i > 0 else None
+    return before is not None and (before.tag in {"ADJ", "DET"} or before.fine.startswith(("ADJ", "ART")))
 
 
 def _is_place(text: str) -> bool:

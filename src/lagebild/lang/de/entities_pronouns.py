@@ -9,7 +9,7 @@ from lagebild.model import Parse, Token
 PERSONAL: dict[str, tuple[bool | None, Gender | None]] = {
     "er": (False, "m"), "ihn": (False, "m"), "ihm": (False, "m"), "ihnen": (True, None), "sie": (None, "f"),
     "ihr": (False, "f"), "dieser": (False, "m"), "letzterer": (False, "m"), "ersterer": (False, "m"),
-    "letztere": (None, "f"),
+    "letztere": (None, "f"), "diese": (None, "f"),
 }  # fmt: skip
 POSSESSIVE: dict[str, Gender] = {"sein": "m", "ihr": "f"}
 
@@ -31,7 +31,7 @@ def _pronoun(parse: Parse, token: Token) -> Pronoun | None:
     if (
         lower not in PERSONAL
         or token.tag not in {"PRON", "DET", "X"}
-        or (lower == "dieser" and token.fine not in {"PDS", ""})
+        or (lower in {"dieser", "diese"} and token.fine not in {"PDS", ""})
     ):
         return None
     if token.text == "Sie" and not _first_word(parse, token):

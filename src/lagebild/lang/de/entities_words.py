@@ -156,7 +156,10 @@ def _names() -> Iterator[tuple[str, Named]]:
             only = spelled[0] if spelled[0] in QUOTED + LOCAL else ""
             named = Named(name, "organization", row["country"], row["sector"], only)
             bodies.setdefault(name, named)
-            yield spelled.lstrip(QUOTED + LOCAL), named
+            plain = spelled.lstrip(QUOTED + LOCAL)
+            yield plain, named
+            if plain.startswith("Al-"):
+                yield "al-" + plain[3:], named
     for row in lexicon.load(LEXICON / "seats.tsv").rows:
         of, sort = row["of"], "seat" if row["sort"] == "city" else "house"
         body = bodies.get(of)
