@@ -141,14 +141,15 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
     status = candidate.status
     if status == "actual" and candidate.present and time is not None and _to_come(time, around.article.dct):
         status = "future"
+    told = _carried(candidate.trigger, around) if time is None and status != "future" else None
     return Mention(
         candidate=candidate,
         actors=actors,
         recipients=recipients,
         status=status,
-        historical=status != "future" and _background(time, around),
+        historical=status != "future" and _background(time or told, around),
         time=time,
-        carried=_carried(candidate.trigger, around) if time is None and status != "future" else None,
+        carried=told,
         place=_place(candidate, around),
         speaker=speaker,
         quoted=quotation is not None,

@@ -350,7 +350,7 @@ def _candidate(token: Token, hit: Hit, parse: Parse) -> Candidate:
         content=tuple(span for t in hit.content if (span := content_of(t, parse)) is not None),
         narrow=frame.weight,
         present=type_ not in SPEECH and _may_be_to_come(token, parse),
-        marks=hit.marks,
+        marks=hit.marks | _tense_marks(token, parse),
         unknown=hit.unknown,
     )
 
@@ -383,6 +383,13 @@ def _may_be_to_come(token: Token, parse: Parse) -> bool:
     if is_predicate(token, parse):
         return grammar.tense(token, parse) == "present"
     return grammar.tense(grammar.clause_head(token, parse), parse) in {"present", "future", None}
+
+
+def _tense_marks(token: Token, parse: Parse) -> frozenset[str]:
+    """Whether the clause lies before the story ("hatte … verhaftet") or tells it."""
+    head = token if is_predicate(token, parse) else grammar.clause_head(token, parse)
+    tense = grammar.tense(head, parse)
+    return frozenset({tense}) if tense in {"pluperfect", "past"} else frozenset()
 
 
 def _with_insides(candidates: tuple[Candidate, ...], parse: Parse) -> tuple[Candidate, ...]:
