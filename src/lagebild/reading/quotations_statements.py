@@ -45,8 +45,11 @@ def _outer(parse: Parse, marked: tuple[Marked, ...], run_of: list[int | None]) -
     firsts = {s.first for s in parse.sentences}
     groups: list[list[Word]] = [[]]
     text = parse.text
+    standing = -1  # the run that already stands as a word
     for token in parse.tokens:
         run = run_of[token.i]
+        if run is not None and run == standing:
+            continue
         words = groups[-1]
         if (words and (words[-1].text == ";" or "\n" in text[words[-1].end : token.start])) or (
             words
@@ -58,7 +61,8 @@ def _outer(parse: Parse, marked: tuple[Marked, ...], run_of: list[int | None]) -
             words = groups[-1]
         if run is None:
             words.append(_word(token))
-        elif not words or words[-1].marked != run:
+        elif run != standing:
+            standing = run
             words.append(_opaque(token, marked[run], text))
             if _ends_statement(marked[run], token, parse, run_of):
                 groups.append([])

@@ -252,7 +252,7 @@ def fore_field(sentence: Sentence, start: int, finite: int, parse: Parse) -> tup
         first += 1
     if first >= finite:
         return None
-    if words[first].fine in PREPOSITIONS | {"KOUS", "KOUI", "KOKOM"}:
+    if words[first].fine in PREPOSITIONS | {"KOUS", "KOUI", "KOKOM"} or words[first].low in {"um", "bezüglich"}:
         return None
     lead = phrase_at(words, first, finite, parse)
     if lead is None or not may_be_subject(words, lead):

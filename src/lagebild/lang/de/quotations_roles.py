@@ -83,7 +83,7 @@ def subject(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range |
         return after_verb(sentence, start, min(cue.finite, home.end), heads, parse) or None
     lead = next((i for i in home.finite), cue.finite)
     if lead != cue.finite and lead < cue.finite and words[cue.finite - 1].low in {"und", "sowie", "aber"}:
-        return _subject_of_finite(sentence, lead, home.start, frame, heads, parse)
+        return _subject_of_finite(sentence, lead, frame[0], frame, heads, parse)
     if words[home.start].low in {"und", "sowie", "aber"} and cue.finite <= home.start + 1:
         for earlier in sentence.pieces[: sentence.piece_of[cue.finite]]:
             if earlier.kind in {"main", "first"} and earlier.finite:
@@ -128,6 +128,8 @@ def _is_object(
     if after is not None and after.low in {"er", "sie", "wir", "ich", "man"}:
         return True
     limit = sentence.pieces[sentence.piece_of[finite]].end
+    if words[front[0]].low == "es" and front[1] == front[0] + 1:
+        return any(may_be_subject(words, p) and p.end - p.start > 1 for p in phrases(words, finite + 1, limit, parse))
     fronted = [parse.tokens[w.i].relation for w in words[front[0] : front[1]]]
     if not any(relation in {"obj", "iobj", "obl:arg"} for relation in fronted):
         return words[front[0]].low in {"dies", "das", "dazu"} and front[1] == front[0] + 1
