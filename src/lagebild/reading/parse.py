@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
-BATCH_TOKENS = 1500
-PIECES = 8
+# The parser steps through all pieces of a group at once: many small ones are quicker than a large one.
+BATCH_TOKENS = 100
+PIECES = 128
 MOST_NEW_STRINGS = 300_000
 LONGEST_SENTENCE = 250
 LONGEST_WORD = 100
