@@ -33,41 +33,31 @@ class Stage:
 def stages(shared: Path, work: Path) -> tuple[Stage, ...]:
     """All stages in order."""
     data, articles = ("--data", str(shared / "data")), ("--articles", str(shared / "gold" / "record" / "train.jsonl"))
-    floret, context = work / "floret.bin", work / "context.pt"
-    texts, first, second = work / "texts", work / "teacher-1", work / "teacher-2"
-    vectors, running = ("--floret", str(floret)), ("--running", str(work / "running.txt"))
+    floret, texts, teacher, tagger = work / "floret.bin", work / "texts", work / "teacher", work / "tagger"
+    trees, silver, first, second = work / "trees", work / "silver", work / "student-1", work / "student-2"
+    vectors = ("--floret", str(floret))
     sources = ("--texts", *(str(texts / f"{name}.conllu.gz") for name in TEXTS))
-    teaching = (*data, *vectors, "--texts", str(texts), "--hidden", "256")
-    both = (str(first / "parser-1.pt"), str(second / "parser-2.pt"))
+    teaching = (*data, *vectors, "--texts", str(texts))
+    parser, tagging = ("--models", str(teacher / "parser-1.pt")), ("--tagger", str(tagger / "parser-3.pt"))
+    student = ("--silver", str(silver), *vectors, "--running", str(work / "running.txt"))
     return (
         Stage(floret, "vectors", (*data, *articles, "--out", str(work))),
         Stage(texts, "silver", ("collect", *data, *articles, "--out", str(texts))),
-        Stage(first, "teacher", (*teaching, "--seeds", "1", "--epochs", "12", "--out", str(first))),
         Stage(
-            context, "context",
-            ("--text", running[1], *vectors, "--hidden", "256", "--words", "6000000", "--out", str(context)),
+            teacher, "teacher",
+            (*teaching, "--hidden", "256", "--seeds", "1", "--epochs", "12", "--out", str(teacher)),
         ),
         Stage(
-            second, "teacher",
-            (*teaching, "--context", str(context), "--seeds", "2", "--epochs", "10", "--out", str(second)),
+            tagger, "teacher",
+            (*teaching, "--tagger", "--hidden", "200", "--seeds", "3", "--epochs", "9", "--out", str(tagger)),
         ),
+        Stage(trees, "silver", ("label", *data, *sources, *vectors, *parser, "--out", str(trees))),
         Stage(
-            work / "silver-1", "silver",
-            ("label", *data, *sources, *vectors, "--models", both[0], "--out", str(work / "silver-1")),
+            silver, "silver",
+            ("finish", *teaching, "--trees", str(trees), *tagging, "--out", str(silver)),
         ),
-        Stage(
-            work / "silver-2", "silver",
-            ("label", *data, *sources, *vectors, "--models", *both, "--out", str(work / "silver-2")),
-        ),
-        Stage(
-            work / "student-1", "pipeline",
-            ("--silver", str(work / "silver-1"), *vectors, *running, "--rounds", "3", "--out", str(work / "student-1")),
-        ),
-        Stage(
-            work / "student-2", "pipeline",
-            ("--silver", str(work / "silver-2"), *vectors, *running, "--rounds", "6", "--out", str(work / "student-2"),
-             "--start-from", str(work / "student-1")),
-        ),
+        Stage(first, "pipeline", (*student, "--rounds", "3", "--out", str(first))),
+        Stage(second, "pipeline", (*student, "--rounds", "4", "--start-from", str(first), "--out", str(second))),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import lzma
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from training.trees import read_conllu, read_tagged
 
 SIZE = 100
 ROUNDS = 2
+MARKUP = re.compile(r"<[^<>]{1,200}>")
 
 
 def raw_lines(data: Path, wikinews: Path) -> Iterator[str]:
@@ -30,7 +32,7 @@ def raw_lines(data: Path, wikinews: Path) -> Iterator[str]:
         with lzma.open(path, "rt", encoding="utf-8") as lines:
             yield from lines
     for document in documents(sorted((data / "names").glob("smartdata*.json.gz"))):
-        yield from document["text"]["string"].splitlines()
+        yield from MARKUP.sub("", document["raw"]).splitlines()
     yield from articles(wikinews)
 
 
