@@ -191,6 +191,8 @@ def _add_description(chains: Chains, mention: Mention) -> None:
         if chain is not None:
             chains.add(chain, mention)
             return
+    if mention.kind == "place":
+        return
     chain = chains.new(mention)
     if mention.kind != "person":
         chains.by_key[_local_key(chains, mention)] = chain
@@ -205,8 +207,10 @@ def in_apposition(chains: Chains, mention: Mention) -> Chain | None:
     return None if mention.same_as is None else chains.by_head.get(mention.same_as)
 
 
-def as_government(chains: Chains, mention: Mention) -> Chain | None:
-    """ "die Regierung": the country itself; "das Land": the country named last."""
+def as_country_or_town(chains: Chains, mention: Mention) -> Chain | None:
+    """ "die Regierung": the country itself; "das Land", "die Stadt": the one named last."""
+    if mention.kind == "place":
+        return next(chains.back(mention.span.start, FAR, "place"), None)
     if mention.kind != "country" or mention.plural:
         return None
     if mention.key == "government":
@@ -257,7 +261,7 @@ def by_same_words(chains: Chains, mention: Mention) -> Chain | None:
     return None if mention.kind == "person" else chains.by_key.get(_local_key(chains, mention))
 
 
-RESOLVERS: tuple[Resolver, ...] = (in_apposition, as_government, by_office, by_named_body, by_same_words)
+RESOLVERS: tuple[Resolver, ...] = (in_apposition, as_country_or_town, by_office, by_named_body, by_same_words)
 
 
 def _share(chains: Chains, mention: Mention) -> None:

@@ -44,7 +44,7 @@ def home_country(mentions: Sequence[Mention], titled: Sequence[str], parse: Pars
     votes: Counter[str] = Counter()
     for mention in mentions:
         if mention.country and mention.sector != "JRN":
-            weight = WEIGHTS.get(mention.kind, 2)
+            weight = WEIGHTS.get(mention.kind, 3)
             votes[mention.country] += weight * (2 if mention.span.start < lead else 1)
     for country in titled[:1]:
         votes[country] += FIRST_IN_TITLE
@@ -56,7 +56,7 @@ def home_country(mentions: Sequence[Mention], titled: Sequence[str], parse: Pars
     return Home(best, votes[best], votes[best] / votes.total())
 
 
-WEIGHTS = {"place": 3, "country": 2}
+WEIGHTS = {"place": 2, "country": 2}
 IN_TITLE, FIRST_IN_TITLE = 4, 4
 CLEAR_SHARE, CLEAR_WEIGHT = 0.6, 12
 

@@ -75,6 +75,8 @@ def body_or_group(scene: Scene, token: Token) -> Mention | None:
     apposed = phrase.apposed
     if apposed is not None and sort.startswith("body") and apposed.sort == "organization":
         return _apposed_body(scene, token, phrase, apposed, group.sector)
+    if group.noun in TOWNS and not plural:
+        return _town(scene, token, phrase) if phrase.definite and apposed is None else None
     if sort.startswith("land"):
         if not plural and not (phrase.definite and phrase.country is None):
             return None
@@ -102,6 +104,14 @@ def body_or_group(scene: Scene, token: Token) -> Mention | None:
         f"{sort.split('-')[0]}:{lemma}", sort.split("-")[0], sector=sector, plural=plural,
     )  # fmt: skip
     return replace(shape, generic=group.noun in GENERIC)
+
+
+TOWNS = frozenset({"Stadt", "Hauptstadt", "Hafenstadt", "Gemeinde", "Kommune", "Ort", "Dorf", "Region"})
+
+
+def _town(scene: Scene, token: Token, phrase: Phrase) -> Mention:
+    """ "die Stadt": the town named last."""
+    return make_mention(scene, token, phrase, "place", "description", token.text, "town", "town")
 
 
 def _proper_body(scene: Scene, token: Token, phrase: Phrase) -> str | None:

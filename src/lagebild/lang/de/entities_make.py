@@ -25,6 +25,7 @@ def make_mention(
     role: str | None = None,
 ) -> Mention:  # fmt: skip
     tokens = scene.parse.tokens
+    together = plural and phrase.several
     return Mention(
         span=Span(tokens[phrase.first].start, tokens[phrase.last - 1].end),
         head=token.i,
@@ -33,7 +34,7 @@ def make_mention(
         name=name,
         key=key,
         rule=rule,
-        country=phrase.country,
+        country=None if together else phrase.country,
         among=FEDERATIONS if token.text.startswith(FEDERAL) else (),
         sector=sector or None,
         office=office,
@@ -48,7 +49,7 @@ def make_mention(
             and phrase.first == token.i
             and phrase.last > token.i + 1
         ),
-        domestic=not phrase.international,
+        domestic=not (together or phrase.international),
         former=phrase.former,
         party=phrase.party,
         under=phrase.under.first if phrase.under is not None else None,

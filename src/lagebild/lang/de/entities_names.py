@@ -66,6 +66,10 @@ NAME_SUFFIXES = frozenset(
     {"Jr", "Jr.", "Sr", "Sr.", "II", "II.", "III", "III.", "IV.", "V.", "VI.", "XVI.", "XIV.", "I."}
 )
 ARABIC_ARTICLES = frozenset({"al", "el", "as", "asch", "az", "ad", "ar", "an", "at", "ul", "ed", "es", "ez"})
+MONTHS = ("Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober")
+MONTHS += ("November", "Dezember")
+DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag")
+CALENDAR = frozenset({*MONTHS, *DAYS, "Anfang", "Mitte", "Ende", "Ostern", "Pfingsten", "Weihnachten", "Uhr"})
 HONORIFICS = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Sir", "Lord", "Lady"})
 LONGEST = 7
 
@@ -143,7 +147,7 @@ def name_part(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if _with_article(token.text):
         return True
-    if not capitalised(token) or not any(c.isalpha() for c in token.text):
+    if not capitalised(token) or token.text in CALENDAR or not any(c.isalpha() for c in token.text):
         return False
     if token.name[2:] == "PER":
         return True
@@ -278,7 +282,12 @@ def person_by_first_name(parse: Parse, i: int) -> Name | None:
 
 
 def person_by_label(parse: Parse, i: int) -> Name | None:
-    if parse.tokens[i].name[2:] != "PER" or not capitalised(parse.tokens[i]) or _common(parse.tokens[i]):
+    if (
+        parse.tokens[i].text in CALENDAR
+        or parse.tokens[i].name[2:] != "PER"
+        or not capitalised(parse.tokens[i])
+        or _common(parse.tokens[i])
+    ):
         return None
     entries, _ = lexicon_entries(parse, i)
     if any(n.sort in {"country", "organization", "seat", "house"} and not n.only for n in entries):
@@ -343,7 +352,7 @@ def name_by_label(parse: Parse, i: int) -> Name | None:
         return None
     if any(_titles(t) for t in parse.tokens[i:last]):
         return None
-    if last == i + 1 and token.tag not in {"PROPN", "NOUN", "X"}:
+    if last == i + 1 and (token.tag not in {"PROPN", "NOUN", "X"} or token.text in CALENDAR):
         return None
     end = parse.tokens[last - 1]
     if last > i + 1 and end.text[0].isupper() and read_noun(end.text) is not None and _describes(token):

@@ -55,8 +55,8 @@ def _means_several(scene: Scene, token: Token, noun: Noun, phrase: Phrase) -> bo
         return False
     if is_plural(token, noun.office is not None and noun.office.plural, phrase):
         return True
-    bare = not (phrase.definite or phrase.indefinite or phrase.first < token.i)
-    return bare and group is not None and group.plural
+    bare = not (phrase.definite or phrase.indefinite or phrase.determined or phrase.first < token.i)
+    return bare and group is not None and not phrase.complement
 
 
 def _one_of(scene: Scene, phrase: Phrase) -> bool:

@@ -79,7 +79,8 @@ class Phrase:
 
     `country` is the first one named, `international` says it belongs to a body of several states,
     `sector` and `party` come from names and nouns in it, `complement` are the words of a genitive or
-    prepositional complement that names no place, `apposed` the name right after the head, `under` a
+    prepositional complement that names no place, `apposed` the name right after the head, `several` that
+    countries stand in a row, `determined` that an article or the like stands before it, `under` a
     person named in the complement, `of_office` says a complement is itself an office.
     """
 
@@ -96,6 +97,8 @@ class Phrase:
     indefinite: bool = False
     former: bool = False
     many: bool = False
+    several: bool = False
+    determined: bool = False
     apposed: Name | None = None
     under: Name | None = None
 
@@ -141,11 +144,23 @@ def read_phrase(scene: Scene, token: Token, noun: Noun | None) -> Phrase:
     phrase.determiner = determiner
     phrase.definite = phrase.definite or determiner in DEFINITE
     phrase.indefinite = determiner in INDEFINITE
+    phrase.determined = phrase.first > sentence.first and scene.parse.tokens[phrase.first - 1].tag == "DET"
     if phrase.last < sentence.last:
         _read_right(scene, phrase, sentence.last)
+    phrase.several = len(phrase.countries) > 0 and _country_follows(scene, phrase.last, sentence.last)
     if phrase.country is not None:
         phrase.international = False
     return phrase
+
+
+def _country_follows(scene: Scene, at: int, end: int) -> bool:
+    """Whether the countries of a phrase go on after it: "der Ukraine, Russlands und …"."""
+    tokens = scene.parse.tokens
+    if at + 1 >= end or tokens[at].text not in {",", "und", "sowie"}:
+        return False
+    nexts = at + 2 if tokens[at + 1].text in {"der", "des"} else at + 1
+    name = scene.begins.get(nexts)
+    return name is not None and name.sort == "country"
 
 
 def name_across(scene: Scene, token: Token) -> tuple[Named, int] | None:
