@@ -171,6 +171,8 @@ def ends(words: Sequence[str], spaces: Sequence[bool]) -> tuple[bool, ...]:
         end = i
         while end < last and words[end + 1] in CLOSING and not (spaces[end] and _reopens(words, spaces, end + 1)):
             end += 1
+        if end < last and words[end + 1] in MARKS and not spaces[end]:
+            continue
         stop = Stop(words[i - 1] if i else "", word, _next(words, end + 1), i > 0 and not spaces[i - 1], end > i)
         found[end] = decide(stop)[0]
     if words:
