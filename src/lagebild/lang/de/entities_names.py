@@ -71,6 +71,7 @@ MONTHS += ("November", "Dezember")
 DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag")
 CALENDAR = frozenset({*MONTHS, *DAYS, "Anfang", "Mitte", "Ende", "Ostern", "Pfingsten", "Weihnachten", "Uhr"})
 HONORIFICS = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Sir", "Lord", "Lady"})
+NEVER = frozenset({"DET", "ADP", "VERB", "AUX", "ADV", "CCONJ", "SCONJ", "PRON", "PART"})  # small words of these
 LONGEST = 7
 
 
@@ -100,6 +101,10 @@ def spot_names(parse: Parse) -> list[Name]:
     found: list[Name] = []
     i, tokens = 0, parse.tokens
     while i < len(tokens):
+        token = tokens[i]
+        if token.name == "O" and token.tag in NEVER and token.text.islower() and token.text.isalpha():
+            i += 1
+            continue
         name = _ask(parse, i)
         if name is None:
             i += 1
