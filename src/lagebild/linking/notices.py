@@ -23,7 +23,8 @@ TOPICAL = frozenset({"vote", "election", "deadline", "hearing"})
 MODES: dict[str, AppointmentType] = {"visit": "visit", "phone": "call", "strike": "strike", "demo": "protest"}
 CHANGES: tuple[Turn, ...] = ("cancelled", "postponed", "extended", "moved")
 ATTRIBUTE_REACH = 40  # code points between "geplante" and its noun
-REACH = 110  # code points between a kind word and the word that says what became of it
+REACH = 160  # code points between a kind word and the word that says what became of it
+PARTIES = 6  # of a sentence that names more, those nearest to the word for the thing
 LONGEST = 31  # days of an appointment that lasts from one day to another
 BACK = 2  # sentences over which "der Termin" finds its appointment
 
@@ -381,9 +382,12 @@ def _parties(sentence: Sentence, event: Event | None, anchor: Span, place: Span 
             continue
         found.append((spans[0], entity.id))
     own = (*event.actors, *event.recipients) if event is not None else ()
-    everyone = tuple(dict.fromkeys((*own, *(name for _, name in sorted(found)))))
-    named = tuple(n for n in everyone if n not in {e.id for e in sentence.entities if e.kind == "group"})
-    return named or everyone
+    groups = {e.id for e in sentence.entities if e.kind == "group"}
+    nearest = sorted(found, key=lambda f: (f[1] in groups, abs(f[0].start - at.start), f[0]))[:PARTIES]
+    near = [name for _, name in sorted(nearest)]
+    named = [name for name in near if name not in groups]
+    everyone = dict.fromkeys((*own, *(named or near)))
+    return tuple(name for name in everyone if name not in groups) or tuple(everyone)
 
 
 def _with_memory(notice: Notice, before: list[Notice]) -> Notice:

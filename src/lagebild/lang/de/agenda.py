@@ -24,6 +24,7 @@ ENDINGS = ("", "s", "es", "e", "en", "n", "er", "em")
 SHORTEST = 3  # letters of the shortest noun listed
 # Verb particles: they count only at the end of their clause ("sagte das Treffen ab", not "ab Montag").
 PARTICLES = frozenset({"ab", "lahm", "auf", "aus", "fort", "hinaus", "nieder", "statt", "weg", "zurück", "zusammen"})
+NO = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keinerlei"})
 NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "nie", "weder"})
 NEW = re.compile(
     r"(?:\bauf|\bneuer termin[^,.;]{0,30}|\bstattdessen|\bnun|\bjetzt|\bneu)"
@@ -58,6 +59,8 @@ def kinds(sentence: str) -> tuple[KindWord, ...]:
     found: list[KindWord] = []
     for place, (word, span) in enumerate(words):
         noun = _noun(word) if sentence[span.start].isupper() else None
+        if noun is not None and place and words[place - 1][0] in NO:
+            continue  # "keine Streiks bis September"
         if noun is not None:
             kind, compound = noun
             found.append(KindWord(kind, span, True, _told(sentence[: span.start]), compound))
