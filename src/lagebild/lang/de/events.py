@@ -89,7 +89,7 @@ def _frames_of_noun(lemma: str, text: str) -> tuple[Frame, ...]:
 def participle_frame(place: Place) -> Hit | None:
     """A participle beside its noun: "die festgenommenen Demonstranten"."""
     token = place.token
-    if token.relation != "amod":
+    if token.relation != "amod" or token.text.lower().rstrip("enmrs").endswith("end"):
         return None
     found = _by_verb(VERBS.of(token.lemma), place)
     return found if found is not None and not found.taken else None
@@ -202,11 +202,13 @@ def _fitting(frames: tuple[Frame, ...], roles: VerbRoles, place: Place) -> tuple
         if all(_holds(need, roles.near(need.role), roles[need.role], place) for need in frame.needs):
             return frame, False
     types = {frame.type for frame in frames}
-    if len(types) == 1 and None not in types:
-        # A verb that names one kind of interaction alone does so in unlisted company too.
-        nearest = min(frames, key=lambda f: len(f.needs))
-        if all(n.role in COMPLEMENTS and not n.absent for n in nearest.needs):
-            return nearest, True
+    plain = [
+        frame for frame in frames if all(n.role in COMPLEMENTS and not n.absent and not n.words for n in frame.needs)
+    ]
+    if plain and len(types) == 1 and None not in types:
+        # A verb that names one kind of interaction alone does so in unlisted company too; one that does so
+        # only beside certain nouns ("eine Einigung erzielen") does not.
+        return min(plain, key=lambda f: len(f.needs)), True
     return None, False
 
 

@@ -72,13 +72,19 @@ def is_predicate(token: Token, parse: Parse) -> bool:
 def _clause_verb(token: Token, parse: Parse) -> Token:
     """The verb that carries the mood of a coordinated verb without a finite form of its own."""
     for _ in range(6):
-        if grammar.finite_verb(token, parse) is not None or grammar.base(token.relation) != "conj":
-            return token
         governor = parse.head_of(token)
-        if governor is None or governor.tag not in {"VERB", "AUX", "ADJ"}:
+        if governor is None or grammar.base(token.relation) != "conj" or governor.tag not in {"VERB", "AUX", "ADJ"}:
+            return token
+        if grammar.finite_verb(token, parse) is not None and not _shares(token, governor, parse):
             return token
         token = governor
     return token
+
+
+def _shares(verb: Token, governor: Token, parse: Parse) -> bool:
+    """ "werde verzichten und besprechen": what looks finite is an infinitive beside another."""
+    alone = not parse.dependents(verb, "nsubj", "aux") and verb.text == verb.lemma
+    return alone and governor.text == governor.lemma and bool(grammar.auxiliaries(governor, parse))
 
 
 def negated_here(verb: Token, parse: Parse) -> Answer:
@@ -200,8 +206,9 @@ def governed(verb: Token, parse: Parse) -> Answer:
         else:
             role = "dass" if finite else "inf"
             word = _lemma(governor, parse)
-            status = WORDS["verb"].get((word, role)) if kind in {"ccomp", "xcomp", "csubj", "obj"} else None
-            if status is None and governor.tag == "ADJ" and not finite:
+            plain = kind == "advcl" and not finite and not parse.dependents(head, "mark")
+            status = WORDS["verb"].get((word, role)) if plain or kind in {"ccomp", "xcomp", "csubj", "obj"} else None
+            if status is None and governor.tag == "ADJ":
                 status = WORDS["adj"].get((governor.lemma.lower(), "-"))
         return None if status is None or status == "actual" else (status, f"under-{governor.lemma.lower()}")
     return None
@@ -217,8 +224,14 @@ def _tail(noun: str, table: str) -> str:
 
 def bare_infinitive(verb: Token, parse: Parse) -> Answer:
     """An infinitive of purpose or under a noun is not yet done."""
-    bare = verb.fine in {"VVINF", "VVIZU"} and grammar.finite_verb(verb, parse) is None
-    return ("hypothetical", "infinitive") if bare and grammar.base(verb.relation) in {"acl", "advcl"} else None
+    if grammar.base(verb.relation) not in {"acl", "advcl", "xcomp", "ccomp"} or grammar.finite_verb(verb, parse):
+        return None
+    governor = parse.head_of(verb)
+    if governor is not None and WORDS["verb"].get((_lemma(governor, parse), "inf")) == "actual":
+        return None
+    with_zu = verb.fine == "VVIZU" or any(t.fine == "PTKZU" or t.text == "zu" for t in parse.dependents(verb))
+    bare = verb.fine == "VVINF" and grammar.base(verb.relation) in {"acl", "advcl"}
+    return ("hypothetical", "infinitive") if with_zu or bare else None
 
 
 def adverb(verb: Token, parse: Parse) -> Answer:
@@ -253,12 +266,16 @@ def _stem(adjective: str) -> str:
 
 def under_noun(noun: Token, parse: Parse) -> Answer:
     """ "die Ankündigung eines Besuchs", "die Gefahr eines Angriffs", "Pläne für ein Treffen"."""
-    governor = parse.head_of(noun)
-    if governor is None or governor.tag != "NOUN" or grammar.base(noun.relation) not in {"nmod", "obl"}:
-        return None
-    role = preposition_of(noun, parse) or "gen"
-    status = WORDS["noun"].get((_tail(governor.lemma, "noun"), "gen" if role == "von" else role))
-    return None if status is None else (status, f"under-{governor.lemma.lower()}")
+    for _ in range(2):
+        governor = parse.head_of(noun)
+        if governor is None or governor.tag != "NOUN" or grammar.base(noun.relation) not in {"nmod", "obl"}:
+            return None
+        role = preposition_of(noun, parse) or "gen"
+        status = WORDS["noun"].get((_tail(governor.lemma, "noun"), "gen" if role == "von" else role))
+        if status is not None:
+            return status, f"under-{governor.lemma.lower()}"
+        noun = governor
+    return None
 
 
 def under_verb(noun: Token, parse: Parse) -> Answer:
@@ -275,6 +292,8 @@ def under_verb(noun: Token, parse: Parse) -> Answer:
         status = WORDS["adj"].get((verb.lemma.lower(), "-")) or WORDS["adj"].get((verb.text.lower(), "-"))
         if status is not None:
             return status, f"adjective-{verb.text.lower()}"
+    if role == "subj" and unreal(verb, parse) is not None:
+        return "hypothetical", "unreal"
     if (word, role) in SUPPORT:
         return next((answer for rule in VERB_RULES if (answer := rule(verb, parse)) is not None), None)
     return None
