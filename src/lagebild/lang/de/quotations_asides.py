@@ -23,7 +23,7 @@ def reporting_clause(sentence: Sentence, parse: Parse) -> Report | None:
         before = sentence.pieces[:number]
         has_main = any(p.kind in {"main", "first"} and p.finite for p in before)
         has_clause = before[0].kind in {"dass", "question", "zu"}
-        quoted = words[before[-1].end - 1].marked is not None and before[-1].end == piece.start - 1
+        quoted = words[before[-1].end - 1].marked is not None and before[-1].end in {piece.start - 1, piece.start}
         so = words[piece.start].low == "so"
         wie = words[piece.start].low == "wie" or piece.kind == "question"
         verb = (parted_wie(sentence, number) or number) if wie else number
@@ -62,10 +62,11 @@ def reporting_clause(sentence: Sentence, parse: Parse) -> Report | None:
         if cue is None:
             continue
         content = [(_content_start(sentence, piece, quoted), cut(sentence, piece))]
-        frame = (piece.start - 1, end)
+        lead = piece.start if words[piece.start - 1].marked is not None else piece.start - 1
+        frame = (lead, end)
         if after is not None:
             content.append(after[:2])
-            frame = (piece.start - 1, after[0])
+            frame = (lead, after[0])
         elif piece.mark == "(":
             frame = (piece.start, piece.end)
         return Report(
@@ -81,7 +82,7 @@ def reporting_clause(sentence: Sentence, parse: Parse) -> Report | None:
 
 def _content_start(sentence: Sentence, piece: Piece, quoted: bool) -> int:
     """Where the content before a reporting clause begins: a literal sentence after a colon begins with itself."""
-    place = piece.start - 2
+    place = piece.start - (1 if sentence.words[piece.start - 1].marked is not None else 2)
     if quoted and place > 0 and sentence.words[place - 1].text == ":":
         return place
     return 0

@@ -241,6 +241,8 @@ def _kind(
         and words[opener].low in {"damit", "da", "seit", "während"}
     ):
         opener = None
+    if opener is not None and finite and words[opener].low == "als" and finite[0] < end - 2 and len(finite) == 1:
+        opener = None
     if opener is not None:
         low = words[opener].low
         if low in THAT:

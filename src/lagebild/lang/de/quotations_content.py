@@ -185,7 +185,7 @@ def content_end(sentence: Sentence, number: int, cue: Cue) -> int:
         if (
             inner
             and later.kind == "first"
-            and sentence.moods[later.finite[0]] is None
+            and sentence.moods[later.finite[0]] != "first"
             and later.mark in {",", "–", "-"}
         ):
             return cut(sentence, later)
@@ -205,8 +205,8 @@ def content_end(sentence: Sentence, number: int, cue: Cue) -> int:
 
 
 def _is_embedded(sentence: Sentence, cue: Cue) -> bool:
-    return sentence.pieces[cue.piece].kind in {"relative", "bare"} and any(
-        p.kind in {"bare"} for p in sentence.pieces[: cue.piece]
+    return sentence.pieces[cue.piece].kind in {"relative", "bare", "sub"} and (
+        sentence.pieces[cue.piece].kind == "sub" or any(p.kind in {"bare", "sub"} for p in sentence.pieces[: cue.piece])
     )
 
 

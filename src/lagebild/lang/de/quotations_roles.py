@@ -8,6 +8,7 @@ from lagebild.lang.de.quotations_clauses import Sentence
 from lagebild.lang.de.quotations_cues import Cue
 from lagebild.lang.de.quotations_people import (
     DETERMINERS,
+    FEMININE,
     OBLIQUE,
     PREPOSITIONS,
     TIMES,
@@ -47,7 +48,7 @@ def speaker(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range |
                 return fore_field(sentence, wie + 1, cue.finite, parse)
     if cue.verb.lemma == "hervorgehen":
         return next(((p.start, p.end) for p in phrases(sentence.words, *frame, parse) if p.preposition == "aus"), None)
-    if cue.passive:
+    if cue.passive and cue.verb.lemma != "zitieren":
         return agent(sentence, cue, frame, parse)
     who = subject(sentence, cue, frame, parse)
     return who if who is None else _without_dative(sentence, cue, who)
@@ -194,6 +195,7 @@ def _of_noun(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range 
         return start, start + 1
     if cue.finite is not None and cue.finite in cue.places:
         passive = any(words[p].low in {"wurde", "wurden", "wird", "werden"} for p in cue.places)
+        passive = passive and not any(words[p].low == "zitiert" for p in cue.places)
         plain = Cue(cue.verb, cue.places, cue.finite, cue.finite, passive, cue.piece)
         if passive:
             return agent(sentence, plain, frame, parse)
@@ -318,6 +320,8 @@ def _is_dative(words: tuple[Word, ...], p: Phrase, token: Token, cue: Cue) -> bo
         return True
     if first == "den":
         return head.low.endswith(("n", "s")) and token.feature("Number") != "Sing"
+    if first == "der" and head.low.endswith(FEMININE):
+        return True
     if first in DATIVE and p.end - p.start > 1:
         return token.feature("Case") != "Gen" and not token.relation.startswith("nsubj")
     strict = cue.verb.force == "act" or cue.passive
