@@ -33,7 +33,7 @@ def resolve(text: str, published: str | None, parse: Parse | None, rules: TimexR
     found = list(rules.find(text, parse))
     for number, one in enumerate(found):
         span = Span(one.start, one.end)
-        tense = rules.tense(text, span, parse) if _asks_tense(one) else None
+        tense = rules.tense(text, span, None if _is_clock(one) else parse) if _asks_tense(one) else None
         if _repeated(one, found[max(0, number - 3) : number], text):
             one = found[number] = _every(one)
         story = _ahead(one, found[number + 1 : number + 2], text, dct, story)
@@ -103,6 +103,11 @@ def _every(one: Found) -> Found:
 
 def _is_day(one: Found) -> bool:
     return isinstance(one.meaning, Moment) and one.meaning.day is not None
+
+
+def _is_clock(one: Found) -> bool:
+    """Whether words say a clock alone: of listings without a verb a parser makes clauses all the same."""
+    return isinstance(one.meaning, Moment) and one.meaning.clock is not None and _is_part(one.meaning)
 
 
 def _is_part(moment: Moment) -> bool:

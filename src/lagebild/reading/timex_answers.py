@@ -230,6 +230,8 @@ def _month_day(m: Moment, month: int, day: int, rule: str, context: Context) -> 
     options = []
     for year in _years(context) if (month, day) != (2, 29) else _leap_years(context):
         options.append((date(year, month, day), f"{year:04}"))
+    if m.weekday is not None:  # "Freitag, 13. Oktober" is of a year in which the 13th was one
+        options = [option for option in options if option[0].isoweekday() == m.weekday] or options
     chosen = int(_nearest(options, m, context))
     return _on_day(date(chosen, month, day), m, rule)
 

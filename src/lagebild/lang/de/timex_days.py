@@ -174,7 +174,7 @@ def weekday(w: Words, i: int) -> Answer:
         (last,), after = same
         meaning = last.meaning
         if isinstance(meaning, Moment):
-            return one(w, i, after, replace(meaning, part=part), "weekday-date")
+            return one(w, i, after, replace(meaning, part=part, weekday=number), "weekday-date")
         return one(w, i, after, meaning, "weekday-date" if last.rule != "impossible-date" else last.rule)
     k = end + 1 if w.form(end) == "der" else end
     pick = PICKS.get(w.form(k))

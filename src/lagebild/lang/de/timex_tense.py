@@ -57,7 +57,8 @@ def tense(text: str, span: Span, parse: Parse | None) -> Tense | None:
     left, right = _sentence(text, span)
     opening = len(left) < 12
     near = _judge(left.rpartition(",")[2], right.partition(",")[0], opening)
-    return near if near is not None else _judge(left, right, opening)
+    far = near if near is not None else _judge(left, right, opening)
+    return "future" if far is None and word in {"bis", "ab", "einschließlich"} else far
 
 
 def nowadays(text: str, span: Span) -> bool:

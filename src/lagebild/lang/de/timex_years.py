@@ -107,7 +107,8 @@ def _year_with_noun(w: Words, i: int) -> Answer:
         if short is None or w.form(i + 2) in {"v", "n"}:
             return None
         return one(w, i, i + 2, Moment(year=short), "year")
-    start = i - 1 if w.form(i - 1) == "das" else i
+    listed = w.form(i + 2) in JOINS and year_number(w, i + 3) is not None
+    start = i + 1 if w.form(i) == "jahren" or listed else i - 1 if w.form(i - 1) == "das" else i
     end, meaning, rule = _year_or_pair(w, i + 1, number)
     return one(w, start, end, meaning, rule)
 
