@@ -2,7 +2,8 @@
 
     python -m training.events GOLD.jsonl … --home src/lagebild/lang/de
 
-First the sides: each entity near an event that the gold has is a case for each side, right where the
+First whether two mentions are one event, a case for each pair of near mentions that the gold has.
+Then the sides: each entity near an event that the gold has is a case for each side, right where the
 gold names it there. Then, with the sides filled by weights that never saw the article, the
 confidence: every event that the reading would give without a floor is a case, right where the gold
 has an event of its type in a common sentence. The thresholds are those that serve best on articles
@@ -14,11 +15,12 @@ may be learnt from.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +33,8 @@ from lagebild.reading.entities import find_entities
 from lagebild.reading.events import mentions_of
 from lagebild.reading.events_confidence import features
 from lagebild.reading.events_fill import SIDES, Neighbourhood, Side, filled, nobody_features, side_features, ties_of
-from lagebild.reading.events_links import Surroundings
-from lagebild.reading.events_merge import Draft, merged
+from lagebild.reading.events_links import Mention, Surroundings
+from lagebild.reading.events_merge import Draft, merged, pair_features
 from lagebild.reading.parse import parse
 from lagebild.reading.quotations import find_quotations
 from lagebild.reading.timex import find_timexes
@@ -50,8 +52,9 @@ class Read:
 
     row: Mapping[str, Any]
     around: Surroundings
-    drafts: tuple[Draft, ...]
-    gold: Mapping[int, Mapping[str, Any]]
+    mentions: tuple[Mention, ...]
+    drafts: tuple[Draft, ...] = ()
+    gold: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -65,8 +68,53 @@ def read(row: Mapping[str, Any]) -> Read:
     entities = find_entities(article, tree, GERMAN)
     quotations = find_quotations(article, tree, timexes, entities, GERMAN)
     around = Surroundings(article, tree, timexes, entities, quotations, GERMAN)
-    drafts = tuple(merged(mentions_of(around)))
-    return Read(row, around, drafts, _pairs(row, drafts))
+    return Read(row, around, tuple(mentions_of(around)))
+
+
+def with_drafts(one: Read, weights: Mapping[str, float], floor: float) -> Read:
+    """The article with its mentions merged by these weights."""
+    rules = dataclasses.replace(GERMAN.events, merge_weights=weights, merge_floor=floor)
+    drafts = tuple(merged(one.mentions, rules))
+    return dataclasses.replace(one, drafts=drafts, gold=_pairs(one.row, drafts))
+
+
+def merge_cases(reads: Iterable[Read]) -> Iterator[Case]:
+    """Pairs of near mentions of one type that the gold has: is it one event there?"""
+    for one in reads:
+        homes = [_home(one.row, m) for m in one.mentions]
+        for j, later in enumerate(one.mentions):
+            same_type = [i for i in range(j) if one.mentions[i].candidate.type == later.candidate.type]
+            for i in same_type[-10:]:
+                if homes[i] is not None and homes[j] is not None:
+                    yield Case(one.id, pair_features(one.mentions[i], later), homes[i] == homes[j])
+
+
+def _home(row: Mapping[str, Any], mention: Mention) -> int | None:
+    """The gold event of a mention: one of its type whose words it shares, else the only one of its sentence."""
+    span = mention.candidate.span
+    fitting = [(n, e) for n, e in enumerate(row["events"]) if e["type"] == mention.candidate.type]
+    touching = [n for n, e in fitting if any(a < span.end and span.start < b for a, b in e["spans"])]
+    if touching:
+        return touching[0]
+    here = [s for s in row["sentences"] if s[0] <= span.start < s[1]]
+    near = [n for n, e in fitting if here and any(here[0][0] <= a < here[0][1] for a, _ in e["spans"])]
+    return near[0] if len(near) == 1 else None
+
+
+def best_merge(reads: Sequence[Read]) -> tuple[dict[str, dict[str, float]], float]:
+    """For each article merge weights that never saw it, and the floor with the best F1 of type."""
+    fold = folds_of((one.id for one in reads), FOLDS)
+    learnt = [fit(list(merge_cases(one for one in reads if fold[one.id] != n)), PENALTY, RAREST) for n in range(FOLDS)]
+    unseen = {one.id: learnt[fold[one.id]] for one in reads}
+
+    def type_f1(floor: float) -> float:
+        done = [with_drafts(one, unseen[one.id], floor) for one in reads]
+        hits, found = sum(len(one.gold) for one in done), sum(len(one.drafts) for one in done)
+        return 2 * hits / max(found + sum(len(one.row["events"]) for one in done), 1)
+
+    tried = [(type_f1(floor), -floor) for floor in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)]
+    print("merging: F1 of type by floor", [(round(-floor, 2), round(f1, 3)) for f1, floor in tried])
+    return unseen, -max(tried)[1]
 
 
 def _pairs(row: Mapping[str, Any], drafts: Sequence[Draft]) -> dict[int, Mapping[str, Any]]:
@@ -251,6 +299,8 @@ def main() -> None:
     rows = [json.loads(line) for path in args.gold for line in path.read_text(encoding="utf-8").splitlines() if line]
     reads = [read(row) for row in rows]
     gold = sum(len(row["events"]) for row in rows)
+    unseen_merge, merge_floor = best_merge(reads)
+    reads = [with_drafts(one, unseen_merge[one.id], merge_floor) for one in reads]
     unseen = by_article(reads)
     floors, share = best_floors(reads, unseen)
     print(f"sides: {share:.3f} of {sum(len(one.gold) for one in reads)} events agree, floors {floors}")
@@ -263,6 +313,9 @@ def main() -> None:
     for band, count, mean, right in reliability(judged):
         print(f"| {band} | {count} | {mean:.2f} | {right:.2f} |")
     if args.home:
+        what = "weights of whether two mentions are one event"
+        weights = fit(list(merge_cases(reads)), PENALTY, RAREST)
+        save(args.home / "events_merge.json", what, floor=merge_floor, weights=weights)
         save(
             args.home / "events_sides.json",
             "weights of who fills a side of an event",

@@ -18,6 +18,7 @@ from typing import Any
 import floret
 import numpy as np
 import spacy
+import srsly
 from spacy.lang.char_classes import ALPHA, ALPHA_UPPER
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -206,15 +207,18 @@ def _examples(docs: Sequence[Doc]) -> list[Example]:
 
 
 def trim(pipeline: Path) -> None:
-    """Drops from a saved pipeline the strings of its training texts: labels and lemmas are made anew when needed."""
-    path = pipeline / "vocab" / "strings.json"
+    """Drops from a saved pipeline the strings of its training texts, which it can do without, and names it."""
     nlp = spacy.load(pipeline)
-    needed = set(spacy.blank("de").vocab.strings)
-    for name, component in nlp.pipeline:
-        needed.update(getattr(component, "labels", ()))
-        if name == "morphologizer":
-            needed.update(str(nlp.vocab.morphology.add(label)) for label in component.labels)  # type: ignore[attr-defined]
-    path.write_text(json.dumps(sorted(map(str, needed)), ensure_ascii=False), encoding="utf-8")
+    needed = set(map(str, spacy.blank("de").vocab.strings))
+    for _, component in nlp.pipeline:
+        needed.update(map(str, getattr(component, "labels", ())))
+    # The rules of the lemmatizer point to the letters that they take and give by number.
+    rules = srsly.read_msgpack(pipeline / "trainable_lemmatizer" / "trees")["trees"]
+    needed.update(nlp.vocab.strings[rule[key]] for rule in rules for key in ("orig", "subst") if rule.get(key))
+    (pipeline / "vocab" / "strings.json").write_text(json.dumps(sorted(needed), ensure_ascii=False), encoding="utf-8")
+    meta = json.loads((pipeline / "meta.json").read_text(encoding="utf-8"))
+    meta |= {"name": "lagebild", "license": "CC BY-SA 4.0", "description": "German news: see README.md", "labels": {}}
+    (pipeline / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def main() -> None:
