@@ -22,6 +22,7 @@ BACK = "back-reference"  # the rule of a language's words that go back to a time
 REACH = 400  # code points that "damals" can look back
 
 OPENING = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+COMPLEMENTIZERS = frozenset({"dass", "daß", "ob", "zu", "um"})
 ATTRIBUTIVE = frozenset({"von", "aus"})  # they tie a time to the noun before them
 PASSED = frozenset({"aux", "cop", "advmod", "compound", "expl"})
 BREAKS = frozenset(',;:–—„“»«"')
@@ -251,9 +252,16 @@ def _may_pass(own: Token, other: Token, parse: Parse) -> bool:
     a relative clause stays there.
     """
     mine, theirs = _clauses_above(own, parse), _clauses_above(other, parse)
-    up = {_base(t.relation) for t in mine if t not in theirs}
-    down = {_base(t.relation) for t in theirs if t not in mine}
+    up = {_kind(t, parse) for t in mine if t not in theirs}
+    down = {_kind(t, parse) for t in theirs if t not in mine}
     return not (up & SPEECH or down & (SPEECH | {"acl"}))
+
+
+def _kind(head: Token, parse: Parse) -> str:
+    """The relation of a clause; one with a conjunction of time or cause is adverbial, whatever the tree calls it."""
+    relation = _base(head.relation)
+    marks = {t.lemma.lower() for t in parse.dependents(head, "mark")}
+    return "advcl" if relation == "ccomp" and marks and not marks & COMPLEMENTIZERS else relation
 
 
 def _clauses_above(token: Token, parse: Parse) -> list[Token]:
