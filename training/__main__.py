@@ -57,7 +57,11 @@ def stages(shared: Path, work: Path) -> tuple[Stage, ...]:
             ("finish", *teaching, "--trees", str(trees), *tagging, "--out", str(silver)),
         ),
         Stage(first, "pipeline", (*student, "--rounds", "3", "--out", str(first))),
-        Stage(second, "pipeline", (*student, "--rounds", "4", "--start-from", str(first), "--out", str(second))),
+        Stage(
+            second, "pipeline",
+            (*student, "--rounds", "3", "--seed", "2", "--rate", "0.0008", "--gold-times", "4", "--speech-step", "4",
+             "--start-from", str(first), "--out", str(second)),
+        ),
     )  # fmt: skip
 
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import floret
+import msgspec
 import numpy as np
 import spacy
-import srsly
 from spacy.lang.char_classes import ALPHA, ALPHA_UPPER
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -181,22 +181,22 @@ def train(
             nlp.to_disk(save)
 
 
-def lessons(trees: Sequence[Tree], seed: int) -> list[Tree]:
+def lessons(trees: Sequence[Tree], seed: int, gold_times: int, speech_step: int) -> list[Tree]:
     """What the pipeline learns from: news first.
 
-    Every second sentence of the speeches stands in it once; trees drawn by hand and the words of HDT and Wikinews
-    twice; sentences whose names were drawn by hand once more with other names. Names found by the tagger are mended.
+    Trees drawn by hand stand in it `gold_times`, the words of HDT and Wikinews twice, of the speeches every
+    `speech_step`-th sentence once; sentences whose names were drawn by hand once more with other names. Names found
+    by the tagger are mended.
     """
     chance = random.Random(seed)
+    times = {"gold": gold_times, "hdt": 2, "wikinews": 2}
     found: list[Tree] = []
     for i, tree in enumerate(trees):
         source = next((name for name in SOURCES if tree.name.startswith(name)), "gold")
         by_hand = source == "germeval" or tree.name.startswith(PUD)
         tree = tree if by_hand else mended(tree)
-        if source != "bundestag" or i % 2:
-            found.append(tree)
-        if source in {"gold", "hdt", "wikinews"}:
-            found.append(tree)
+        if source != "bundestag" or i % speech_step == 1:
+            found.extend([tree] * times.get(source, 1))
         if by_hand and any(name != "O" for name in tree.names):
             found.append(renamed(tree, chance))
     return found
@@ -213,7 +213,7 @@ def trim(pipeline: Path) -> None:
     for _, component in nlp.pipeline:
         needed.update(map(str, getattr(component, "labels", ())))
     # The rules of the lemmatizer point to the letters that they take and give by number.
-    rules = srsly.read_msgpack(pipeline / "trainable_lemmatizer" / "trees")["trees"]
+    rules = msgspec.msgpack.decode((pipeline / "trainable_lemmatizer" / "trees").read_bytes())["trees"]
     needed.update(nlp.vocab.strings[rule[key]] for rule in rules for key in ("orig", "subst") if rule.get(key))
     (pipeline / "vocab" / "strings.json").write_text(json.dumps(sorted(needed), ensure_ascii=False), encoding="utf-8")
     meta = json.loads((pipeline / "meta.json").read_text(encoding="utf-8"))
@@ -229,15 +229,20 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--rounds", type=int, default=4)
     options.add_argument("--rate", type=float, default=0.001)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--gold-times", type=int, default=2, help="how often trees drawn by hand stand in a round")
+    options.add_argument(
+        "--speech-step", type=int, default=2, help="every such sentence of the speeches is learnt from"
+    )
     options.add_argument("--start-from", type=Path, help="a pipeline of the same shape to go on with")
     chosen = options.parse_args()
     begin = chosen.start_from is None
     nlp = build(Shape(), chosen.floret, chosen.running) if begin else spacy.load(chosen.start_from)
-    docs = list(
-        running_docs(lessons(read_silver(sorted(chosen.silver.glob("*.conllu.gz"))), seed=1), nlp.vocab, seed=1)
-    )
+    trees = read_silver(sorted(chosen.silver.glob("*.conllu.gz")))
+    learnt = lessons(trees, chosen.seed, chosen.gold_times, chosen.speech_step)
+    docs = list(running_docs(learnt, nlp.vocab, chosen.seed))
     print(len(docs), "documents", sum(map(len, docs)), "words", flush=True)
-    train(nlp, docs, chosen.rounds, 1, chosen.rate, begin, chosen.out)
+    train(nlp, docs, chosen.rounds, chosen.seed, chosen.rate, begin, chosen.out)
 
 
 if __name__ == "__main__":
