@@ -131,7 +131,7 @@ def _answers(event: LinkedEvent, book: Book) -> Iterator[Contradiction]:
             accusation, denial = (other, event) if event.type == "REJECT" else (event, other)
             if _answered(accusation, denial):
                 left, right = accusation.mentions[0], denial.mentions[0]
-                if left.sentence == right.sentence:
+                if (left.article, left.sentence) == (right.article, right.sentence):
                     continue
                 yield _contradiction("denial", accusation.id, _statement(left, ""), _statement(right, ""))
 

@@ -209,7 +209,9 @@ def _deed(event: Event, reading: Reading, words: AgendaRules) -> Deed:
     text = reading.article.text
     where = sentence_at(event.spans[0], reading)
     sentence = plain(where, text)
-    content = " … ".join(plain(span, text) for span in event.content)[:SENTENCE]
+    pieces = [plain(span, text) for span in event.content]
+    # "darauf … zu verhandeln": what only points ahead is left out, unless there is nothing else.
+    content = " … ".join([p for p in pieces if words.content(p)] or pieces)[:SENTENCE]
     timex = next((t for t in reading.timexes if t.id == event.time), None)
     return Deed(
         id=event.id,
