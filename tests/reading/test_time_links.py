@@ -206,9 +206,10 @@ STORY = (
 def test_a_story_goes_on_in_the_past_but_not_in_the_pluperfect() -> None:
     parse = tree(*STORY)
     saturday = timex(parse, "Samstag")
-    assert carried(word(parse, "schlugen"), parse, [saturday]) == (saturday, CARRIED)
-    assert carried(word(parse, "gewarnt"), parse, [saturday]) is None
-    assert carried(word(parse, "schlugen"), parse, [timex(parse, "Samstag", begin=None)]) is None
+    assert carried(word(parse, "schlugen"), parse, [saturday], "past") == (saturday, CARRIED)
+    assert carried(word(parse, "gewarnt"), parse, [saturday], "past") is None
+    assert carried(word(parse, "schlugen"), parse, [timex(parse, "Samstag", begin=None)], "past") is None
+    assert carried(word(parse, "schlugen"), parse, [saturday], "present") is None
 
 
 def test_damals_goes_back_to_the_time_before_it() -> None:

@@ -172,7 +172,10 @@ def _carried(trigger: Token, around: Surroundings) -> Timex | None:
     number = around.parse.sentence_number(trigger)
     back = range(number - 1, max(-1, number - 1 - CARRIED_OVER), -1)
     before = next((around.times_by_sentence[n] for n in back if n in around.times_by_sentence), ())
-    found = carried(trigger, around.parse, before) if before else None
+    if not before:
+        return None
+    tense = around.language.timexes.tense(around.parse.text, trigger.span, around.parse)
+    found = carried(trigger, around.parse, before, tense)
     return None if found is None else found[0]
 
 

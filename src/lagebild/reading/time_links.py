@@ -96,15 +96,15 @@ def _stretch(token: Token, parse: Parse) -> tuple[int, int]:
     return first, last
 
 
-def carried(token: Token, parse: Parse, before: Sequence[Timex]) -> tuple[Timex, float] | None:
+def carried(token: Token, parse: Parse, before: Sequence[Timex], tense: str | None) -> tuple[Timex, float] | None:
     """The day or clock of the sentence before, where the story goes on in the past tense in a main clause.
 
-    `before` are the time expressions of that sentence. Among several in its main clause the one that opens
-    it counts. None where none opens it, none is known to the month or better, or all stand in other clauses.
+    `before` are the time expressions of that sentence, `tense` is that of the token's clause. Among several in
+    its main clause the one that opens it counts. None where none opens it, none is known to the month or better,
+    or all stand in other clauses; and in the pluperfect, which lies before the story's day.
     """
-    if any(_base(t.relation) in SPEECH | {"acl", "advcl"} for t in _clauses_above(token, parse)) or not _past(
-        token, parse
-    ):
+    inside = {_base(t.relation) for t in _clauses_above(token, parse)}
+    if tense != "past" or inside & (SPEECH | {"acl", "advcl"}) or _pluperfect(token, parse):
         return None
     found = []
     for timex in before:
@@ -129,14 +129,12 @@ def _opens_sentence(timex: Timex, parse: Parse) -> bool:
     return first.i - parse.sentence_of(first).first <= 2
 
 
-def _past(token: Token, parse: Parse) -> bool:
-    """Whether the clause of a token is in the past or perfect; a pluperfect lies before the story's day."""
+def _pluperfect(token: Token, parse: Parse) -> bool:
+    """Whether the clause of a token is a participle under an auxiliary in the past that makes no passive."""
     head = _clause(token, parse)
-    forms = parse.dependents(head, "aux", "cop")
-    if head.feature("VerbForm") != "Part":
-        return any(t.feature("Tense") == "Past" for t in (head, *forms))
+    forms = parse.dependents(head, "aux")
     passive = any(t.relation == "aux:pass" for t in forms)
-    return any((t.feature("Tense") == "Past") == (t.relation == "aux:pass" or passive) for t in forms)
+    return head.feature("VerbForm") == "Part" and not passive and any(t.feature("Tense") == "Past" for t in forms)
 
 
 def meant(timex: Timex, timexes: Sequence[Timex], dct: str | None) -> Timex:

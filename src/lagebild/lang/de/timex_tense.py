@@ -78,7 +78,8 @@ def _parsed(span: Span, parse: Parse) -> Tense | None:
     read = grammar.tense(head, parse)
     if read is None:
         return None
-    if read in {"past", "perfect", "pluperfect"}:
+    finite = grammar.finite_verb(head, parse)
+    if read in {"past", "perfect", "pluperfect"} or (finite is not None and FORMS.get(finite.text.lower()) == "past"):
         return "past"
     if read == "future" or grammar.modal(head, parse) is not None:
         return "future"
