@@ -58,7 +58,7 @@ def home_country(mentions: Sequence[Mention], titled: Sequence[str], parse: Pars
 
 WEIGHTS = {"place": 2, "country": 2}
 IN_TITLE, FIRST_IN_TITLE = 4, 4
-CLEAR_SHARE, CLEAR_WEIGHT = 0.6, 12
+CLEAR_SHARE, CLEAR_WEIGHT = 0.6, 18
 
 
 def facts_of(

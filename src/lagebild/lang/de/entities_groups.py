@@ -153,6 +153,8 @@ def _group_sector(noun: Noun, group: Group, phrase: Phrase) -> str | None:
     of = noun.of
     if of is not None and of.sort == "organization" and not of.country and not group.sort.startswith("land"):
         return "IGO" if own in {"GOV", "MIL", "SOC", None} else own
+    if own is None and said is None and phrase.country and group.noun == "Vertreter":
+        return "GOV"
     if own is None or said is None:
         if of is not None and of.sort == "country" and group.noun == "Beamte":
             return "GOV"

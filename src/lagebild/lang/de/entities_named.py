@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lagebild.lang.de.entities_names import PLACE_PREPOSITIONS, Name, genitive
+from lagebild.lang.de.entities_names import PLACE_PREPOSITIONS, QUOTES, Name, genitive
 from lagebild.lang.de.entities_nouns import leading_body
 from lagebild.lang.de.entities_phrases import Scene, complement_end, is_adjective, name_across
 from lagebild.lang.de.entities_words import Named, sector_in_name, words
@@ -59,10 +59,10 @@ def _body_after(scene: Scene, i: int) -> Named | None:
     tokens = scene.parse.tokens
     if i + 1 >= len(tokens) or tokens[i].text not in {"von", "vom"}:
         return None
-    target = complement_end(scene, i + 1, min(len(tokens), i + 7))
-    if target is None:
-        return None
-    name = target.name or scene.begins.get(target.end)
+    name = scene.begins.get(i + 2) if tokens[i + 1].text in QUOTES else None
+    target = complement_end(scene, i + 1, min(len(tokens), i + 7)) if name is None else None
+    if target is not None:
+        name = target.name or scene.begins.get(target.end)
     if name is None or name.sort != "organization":
         return None
     return name.named[0] if name.named else Named(name.name, "organization", "", sector_in_name(name.name) or "")

@@ -66,8 +66,10 @@ NAME_SUFFIXES = frozenset(
     {"Jr", "Jr.", "Sr", "Sr.", "II", "II.", "III", "III.", "IV.", "V.", "VI.", "XVI.", "XIV.", "I."}
 )
 ARABIC_ARTICLES = frozenset({"al", "el", "as", "asch", "az", "ad", "ar", "an", "at", "ul", "ed", "es", "ez"})
-MONTHS = ("Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober")
-MONTHS += ("November", "Dezember")
+MONTHS = (
+    "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+)  # fmt: skip
 DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag")
 CALENDAR = frozenset({*MONTHS, *DAYS, "Anfang", "Mitte", "Ende", "Ostern", "Pfingsten", "Weihnachten", "Uhr"})
 HONORIFICS = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Sir", "Lord", "Lady"})
@@ -178,6 +180,8 @@ def _name_end(parse: Parse, i: int) -> int:
         if name_part(parse, last) or (len(here.text) <= 2 and here.text.endswith(".") and capitalised(here)):
             owner = genitive(tokens[last - 1]) and tokens[last - 1].text not in words().first_names
             owner = owner and (last - 1 > i or here.tag == "NOUN")
+            if last == i + 1 and here.tag == "NOUN" and here.name == "O" and _owns(tokens[i]):
+                break
             if owner and (here.name[:2] != "I-" or here.tag == "NOUN"):
                 break
             last += 1
@@ -192,7 +196,7 @@ def _name_end(parse: Parse, i: int) -> int:
                     break
             last += 2
         elif here.text.lower() in PARTICLES and last + 2 < sentence.last and tokens[last + 1].text.lower() in PARTICLES:
-            if not name_part(parse, last + 2):
+            if not _noble_part(parse, i, last + 2):
                 break
             last += 3
         elif here.text in NAME_SUFFIXES:
@@ -202,6 +206,18 @@ def _name_end(parse: Parse, i: int) -> int:
     while last > i + 1 and tokens[last - 1].text.lower() in PARTICLES:
         last -= 1
     return last
+
+
+def _noble_part(parse: Parse, i: int, at: int) -> bool:
+    """Whether a word after "von der" goes on a name: after a first name, and no word the lexicons know otherwise."""
+    token = parse.tokens[at]
+    if not capitalised(token) or _common(token) or lexicon_entries(parse, at)[0]:
+        return False
+    return proper(token) or parse.tokens[i].text in words().first_names
+
+
+def _owns(token: Token) -> bool:
+    return token.text.endswith(("s", "’")) and token.text not in words().first_names
 
 
 def genitive(token: Token) -> bool:

@@ -116,12 +116,22 @@ def _religious(body: Group | None) -> Group | None:
     return replace(body, sector="REL") if body is not None and body.noun in RELIGIONS else body
 
 
+def named_lead(text: str) -> Named | None:
+    """The body or country a hyphened compound begins with: the UN of "UN-Mission"."""
+    lead, hyphen, tail = text.rpartition("-")
+    named = _named(lead) if hyphen and tail else None
+    return named if named is not None and named.sort in {"country", "organization"} else None
+
+
 def _named(text: str) -> Named | None:
     if not text:
         return None
-    if "-" in text and text not in words().single:
+    if "-" in text and text not in words().single and text.lower() not in words().by_text:
         first = _named(text.split("-", 1)[0])
         return first if first is not None and first.sort in {"country", "organization"} else None
+    known = words().by_text.get(text.lower())
+    if known is not None:
+        return known
     found = words().single.get(text) or words().single.get(text.rstrip("s")) or ()
     for sort in ("country", "house", "organization", "seat", "region", "city"):
         for named in found:

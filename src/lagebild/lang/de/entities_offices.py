@@ -69,7 +69,8 @@ def _one_of(scene: Scene, phrase: Phrase) -> bool:
 def office_sector(office: Office, phrase: Phrase) -> str | None:
     """The office's sector, or that of the body it is held in where the word alone does not say."""
     if phrase.sector is None:
-        return office.sector or None
+        for_state = phrase.country and not phrase.several and office.noun in SPEAKING
+        return office.sector or ("GOV" if for_state else None)
     if not office.sector or phrase.sector == "OPP" or (phrase.sector == "IGO" and office.noun in HEADS):
         return phrase.sector
     if office.scope == "person" and phrase.sector == "PTY":
@@ -79,6 +80,18 @@ def office_sector(office: Office, phrase: Phrase) -> str | None:
     return office.sector
 
 
+SPEAKING = frozenset(  # who speaks for a country where no body is named
+    {
+        "Sprecher",
+        "Sprecherin",
+        "Vertreter",
+        "Vertreterin",
+        "Repräsentant",
+        "Repräsentantin",
+        "Delegierter",
+        "Delegierte",
+    }
+)
 HEADS = frozenset({"Präsident", "Präsidentin", "Vizepräsident", "Botschafter", "Kommissar", "Kommissarin"})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from lagebild.lang.de.entities_names import QUOTES, Name, genitive
-from lagebild.lang.de.entities_nouns import FORMER, Noun, read_noun
+from lagebild.lang.de.entities_nouns import FORMER, Noun, named_lead, read_noun
 from lagebild.lang.de.entities_words import Named, words
 from lagebild.model import Parse, Token
 
@@ -351,6 +351,9 @@ def complement_end(scene: Scene, start: int, limit: int) -> Target | None:
 
 def _noun_target(tokens: tuple[Token, ...], i: int) -> Target:
     noun = read_noun(tokens[i].text)
+    lead = named_lead(tokens[i].text) if noun is None else None
+    if lead is not None:
+        return Target(Name(i, i + 1, "thing", tokens[i].text, "complement", (lead,)), None, i + 1)
     before = words().adjectives.get(tokens[i - 1].text)
     if before is None or not before[0]:
         return Target(None, noun, i + 1)

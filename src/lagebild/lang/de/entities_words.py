@@ -101,7 +101,7 @@ def words() -> Words:
     by_text: dict[str, Named] = {}
     country_forms: set[str] = set()
     for spelled, named in _names():
-        if " " in spelled and not named.only:
+        if not named.only and named.sort in {"country", "organization"} and not spelled.isalnum():
             by_text.setdefault(spelled.lower(), named)
         if named.sort in {"country", "organization"}:
             country_forms.add(spelled)
