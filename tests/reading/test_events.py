@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lagebild.lang.de import GERMAN
 from lagebild.lang.events import Candidate, ClaimFound
 from lagebild.model import Article, Claim, Entity, EventType, Parse, Span, Status, Timex
@@ -32,6 +34,11 @@ am an ADP APPRART Case=Dat 5 case
 Freitag Freitag NOUN NN Case=Dat 3 obl
 . . PUNCT $. _ 3 punct
 """,
+)
+
+
+RULES = replace(
+    GERMAN.events, merge_weights={"bare": 3.0, "same actors": 2.0, "other actors": -4.0, "bias": -1.0}, merge_floor=0.5
 )
 
 
@@ -77,7 +84,7 @@ def test_who_condemns_a_deed_condemns_who_did_it() -> None:
 
 def test_a_bare_noun_speaks_of_the_deed_before_it() -> None:
     first, second = candidate("Angriff", "ASSAULT", ("Rebellen",)), candidate("Angriff", "ASSAULT", nth=1)
-    (event,) = merged(mentions(first, second))
+    (event,) = merged(mentions(first, second), RULES)
     assert event.actors == ("e2",)
     assert len(event.spans) == 2
 
@@ -85,9 +92,9 @@ def test_a_bare_noun_speaks_of_the_deed_before_it() -> None:
 def test_deeds_of_others_stay_apart() -> None:
     first = candidate("Angriff", "ASSAULT", ("Rebellen",))
     other = candidate("Angriff", "ASSAULT", ("Türkei",), nth=1)
-    assert len(merged(mentions(first, other))) == 2
+    assert len(merged(mentions(first, other), RULES)) == 2
     refused = candidate("Angriff", "REJECT", ("Rebellen",), nth=1)
-    assert len(merged(mentions(first, refused))) == 2
+    assert len(merged(mentions(first, refused), RULES)) == 2
 
 
 def friday(value: str) -> Timex:
@@ -109,7 +116,7 @@ def test_a_month_before_is_history() -> None:
 
 
 def test_a_number_goes_to_the_nearest_event_of_its_kind() -> None:
-    drafts = merged(mentions(candidate("Angriff", "ASSAULT", ("Rebellen",))))
+    drafts = merged(mentions(candidate("Angriff", "ASSAULT", ("Rebellen",))), RULES)
     claim = Claim("killed", 3, "exact", span(TOLD, "Freitag"))
     (event,) = with_claims(drafts, [ClaimFound(word(TOLD, "Freitag"), "ASSAULT", claim)], around())
     assert event.claims == (claim,)
@@ -118,7 +125,7 @@ def test_a_number_goes_to_the_nearest_event_of_its_kind() -> None:
 
 
 def test_confidence_is_a_probability_that_its_features_move() -> None:
-    (event,) = merged(mentions(candidate("Angriff", "ASSAULT", ("Rebellen",))))
+    (event,) = merged(mentions(candidate("Angriff", "ASSAULT", ("Rebellen",))), RULES)
     named = features(event, around())
     assert named["political"] == 1
     low, high = confidence(event, around(), {"political": -2}), confidence(event, around(), {"political": 2})

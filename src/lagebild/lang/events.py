@@ -111,7 +111,8 @@ class EventRules:
     the words that may say where a trigger's event was, the likeliest first. `weights` are those of
     the confidence (feature to weight, the bias under "bias"), `floor` the confidence below which a
     candidate is dropped. `company` names how the actors of a trigger's sentence stand to it, as
-    (place of the head, names); `side_weights` and `side_floors` are those of who fills a side.
+    (place of the head, names); `side_weights` and `side_floors` are those of who fills a side,
+    `merge_weights` and `merge_floor` those of whether two mentions are one event.
     """
 
     find: Callable[[Parse, Actors], tuple[Candidate, ...]] = _nothing
@@ -123,4 +124,6 @@ class EventRules:
     weights: Mapping[str, float] = field(default_factory=dict)
     side_weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     side_floors: Mapping[str, float] = field(default_factory=dict)
+    merge_weights: Mapping[str, float] = field(default_factory=dict)
+    merge_floor: float = 1.0
     floor: float = 0.0

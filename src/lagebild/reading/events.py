@@ -45,7 +45,7 @@ def drafts_of(
 ) -> tuple[list[Draft], Surroundings]:
     """All events that could be read, the doubtful among them, and what they were read from."""
     around = Surroundings(article, parse, timexes, entities, quotations, language)
-    drafts = refilled(merged(mentions_of(around)), around)
+    drafts = refilled(merged(mentions_of(around), language.events), around)
     return with_claims(drafts, language.events.claims(parse), around), around
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import exp
 
+from lagebild.lang.events import EventRules
 from lagebild.model import Claim, EventType, Place, Span, Status
 from lagebild.reading.events_links import Mention
 
@@ -86,16 +88,21 @@ def _widest(sides: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return next((side for side in sides if side), ())
 
 
-def merged(mentions: Sequence[Mention]) -> list[Draft]:
-    """The events of the mentions, in the order in which they are first mentioned."""
+def merged(mentions: Sequence[Mention], rules: EventRules) -> list[Draft]:
+    """The events of the mentions, in the order in which they are first mentioned.
+
+    A mention joins the event that holds the mention likeliest to speak of the same; below the
+    language's `merge_floor` it opens one of its own.
+    """
     groups: list[list[Mention]] = []
     by_type: dict[str, list[list[Mention]]] = {}
     for mention in mentions:
         open_groups = by_type.setdefault(mention.candidate.type, [])
-        # The nearest mention before is the likeliest to be meant; a look back over 40 events is far enough.
-        home = next((g for g in reversed(open_groups[-40:]) if _same(g, mention)), None)
-        if home is None:
-            home = []
+        # A look back over 24 events is far enough.
+        rated = [(_likeliest(g, mention, rules), -n, g) for n, g in enumerate(reversed(open_groups[-24:]))]
+        best = max(rated, key=lambda row: row[:2], default=(0.0, 0, []))
+        home = best[2] if best[0] >= rules.merge_floor else []
+        if not home:
             open_groups.append(home)
             groups.append(home)
         home.append(mention)
@@ -109,27 +116,63 @@ def _clarity(mention: Mention) -> tuple[bool, bool, int, int]:
     return (candidate.inside is not None, candidate.kind == "noun", -filled, candidate.trigger.i)
 
 
-def _same(group: Sequence[Mention], mention: Mention) -> bool:
-    return all(_compatible(other, mention) for other in group[-12:]) and any(
-        _linked(other, mention) for other in group[-12:]
-    )
+def _likeliest(group: Sequence[Mention], mention: Mention, rules: EventRules) -> float:
+    """How likely the mention is one with the event's likeliest mention; 0 where two dates part them."""
+    near = group[-6:]
+    if any(_other_day(other, mention) for other in near):
+        return 0.0
+    return max(same_likelihood(pair_features(other, mention), rules.merge_weights) for other in near)
 
 
-def _compatible(a: Mention, b: Mention) -> bool:
-    """Nothing says that the two are different."""
-    if a.status != b.status and "noun" not in {a.candidate.kind, b.candidate.kind}:
-        return False
-    if a.historical != b.historical and a.time is not None and b.time is not None:
-        return False
-    if a.candidate.modes and b.candidate.modes and not set(a.candidate.modes) & set(b.candidate.modes):
-        return False
-    if a.candidate.unknown and b.candidate.unknown and not a.candidate.unknown & b.candidate.unknown:
-        return False
-    return not (_apart(a.actors, b.actors) or _apart(a.recipients, b.recipients) or _other_day(a, b))
+def same_likelihood(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The logistic of the weighed features and the bias."""
+    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return bool(a and b) and not set(a) & set(b)
+def pair_features(a: Mention, b: Mention) -> dict[str, float]:
+    """The named features of two mentions of one type, the earlier first, each 0 or 1."""
+    return dict.fromkeys(_pair(a, b), 1.0)
+
+
+def _pair(a: Mention, b: Mention) -> Iterator[str]:
+    one, two = a.candidate, b.candidate
+    yield f"type={one.type}"
+    apart = b.sentence - a.sentence
+    yield "same sentence" if apart == 0 else "next sentence" if apart == 1 else "near" if apart < 4 else "far"
+    kinds = "+".join(sorted("noun" if c.kind == "noun" else "verb" for c in (one, two)))
+    yield kinds
+    alike = _alike(one.trigger.lemma, two.trigger.lemma) or _alike(one.rule, two.rule)
+    if alike:
+        yield "alike"
+        yield f"alike {kinds}"
+        yield f"alike {one.type}"
+    for side, x, y in (("actors", a.actors, b.actors), ("recipients", a.recipients, b.recipients)):
+        if set(x) & set(y):
+            yield f"same {side}"
+            yield f"same {side} {kinds}"
+        elif x and y:
+            yield f"other {side}"
+        elif not x and not y:
+            yield f"no {side}"
+        if not y:
+            yield f"{side} left out"
+    if one.type in SPEECH:
+        yield f"speech {kinds}"
+    if not (b.actors or b.recipients):
+        yield "bare"
+        yield f"bare {two.kind}"
+    yield "status alike" if a.status == b.status else "status other"
+    yield "age alike" if a.historical == b.historical else "age other"
+    if one.modes and two.modes:
+        yield "modes alike" if set(one.modes) & set(two.modes) else "modes other"
+    if one.unknown and two.unknown and not one.unknown & two.unknown:
+        yield "others"
+    if two.inside is not None:
+        yield "in content"
+    if a.time is not None and b.time is not None:
+        yield "both dated"
+    yield from (f"second {mark}" for mark in two.marks if mark in {"definite", "indefinite"})
 
 
 def _other_day(a: Mention, b: Mention) -> bool:
@@ -137,20 +180,6 @@ def _other_day(a: Mention, b: Mention) -> bool:
     if x is None or y is None or x.begin is None or y.begin is None or x.until is None or y.until is None:
         return False
     return x.until <= y.begin or y.until <= x.begin
-
-
-def _linked(a: Mention, b: Mention) -> bool:
-    """Something says that the two are one."""
-    one, two = a.candidate, b.candidate
-    alike = _alike(one.trigger.lemma, two.trigger.lemma) or _alike(one.rule, two.rule)
-    shared = bool(set(a.actors) & set(b.actors)) + bool(set(a.recipients) & set(b.recipients))
-    nouns = (one.kind == "noun") + (two.kind == "noun")
-    bare = not (a.actors or a.recipients) or not (b.actors or b.recipients)
-    if one.type in SPEECH and not nouns:
-        return shared == 2 and alike and a.sentence == b.sentence
-    if nouns:
-        return shared > 0 or alike or bare
-    return shared == 2 or (shared > 0 and alike) or (alike and bare)
 
 
 def _alike(a: str, b: str) -> bool:

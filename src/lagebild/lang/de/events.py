@@ -47,6 +47,10 @@ SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE"
 
 # Complements that a tree may lose, and that a passive or an infinitive leaves out.
 COMPLEMENTS = frozenset({"obj", "iobj", "inf", "dass"})
+ARTICLES = {
+    "definite": frozenset({"der", "die", "das", "des", "dem", "den", "jen"}),
+    "indefinite": frozenset({"ein", "kei", "meh"}),
+}
 PURPOSES = frozenset({"mark-um", "infinitive"})
 FAILED = frozenset({"under-scheitern", "adjective-gescheitert"})
 # Types whose recipient is often named in their content alone.
@@ -391,7 +395,11 @@ def _tense_marks(token: Token, parse: Parse) -> frozenset[str]:
     """Whether the clause lies before the story ("hatte … verhaftet") or tells it."""
     head = token if is_predicate(token, parse) else grammar.clause_head(token, parse)
     tense = grammar.tense(head, parse)
-    return frozenset({tense}) if tense in {"pluperfect", "past"} else frozenset()
+    marks = {tense} if tense in {"pluperfect", "past"} else set()
+    if token.tag == "NOUN":
+        articles = {t.text.lower()[:3] for t in parse.dependents(token, "det")}
+        marks |= {name for name, starts in ARTICLES.items() if articles & starts}
+    return frozenset(marks)
 
 
 def _with_insides(candidates: tuple[Candidate, ...], parse: Parse) -> tuple[Candidate, ...]:
@@ -411,6 +419,7 @@ def _with_insides(candidates: tuple[Candidate, ...], parse: Parse) -> tuple[Cand
 
 
 _SAVED = json.loads((Path(__file__).parent / "events_weights.json").read_text(encoding="utf-8"))
+_SAVED_MERGE = json.loads((Path(__file__).parent / "events_merge.json").read_text(encoding="utf-8"))
 _SAVED_SIDES = json.loads((Path(__file__).parent / "events_sides.json").read_text(encoding="utf-8"))
 
 EVENTS = EventRules(
@@ -422,6 +431,8 @@ EVENTS = EventRules(
     company=company,
     side_weights=_SAVED_SIDES["weights"],
     side_floors=_SAVED_SIDES["floors"],
+    merge_weights=_SAVED_MERGE["weights"],
+    merge_floor=_SAVED_MERGE["floor"],
     weights=_SAVED["weights"],
     floor=_SAVED["floor"],
 )
