@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from lagebild.lang.de.quotations_clauses import Piece, Sentence, is_finite
 from lagebild.lang.de.quotations_content import Report, cut, is_report_piece, opens_content, parted_wie
-from lagebild.lang.de.quotations_cues import Cue, cues_in, generic, noun_cue
+from lagebild.lang.de.quotations_cues import HAVE, Cue, cues_in, generic, noun_cue
 from lagebild.lang.de.quotations_words import words
 from lagebild.lang.quotations import Word
 from lagebild.model import Parse
 
 _SO = generic("so", ("speech", "writing"))
+AGAINST = frozenset({"aber", "dann", "jedoch", "zudem", "außerdem", "allerdings", "dabei", "auch", "noch"})
 SHOWING = words("showing")
 
 
@@ -59,7 +60,7 @@ def reporting_clause(sentence: Sentence, parse: Parse) -> Report | None:
         ):
             continue
         cue = _report_cue(sentence, verb)
-        if cue is None:
+        if cue is None or (not so and not wie and not quoted and not _reports(sentence, cue, has_clause)):
             continue
         content = [(_content_start(sentence, piece, quoted), cut(sentence, piece))]
         lead = piece.start if words[piece.start - 1].marked is not None else piece.start - 1
@@ -78,6 +79,17 @@ def reporting_clause(sentence: Sentence, parse: Parse) -> Report | None:
             "so" if so else "wie" if wie else "clause",
         )
     return None
+
+
+def _reports(sentence: Sentence, cue: Cue, has_clause: bool) -> bool:
+    """Whether a clause after other words reports them: its subject follows its verb, nothing sets it against them."""
+    words = sentence.words
+    after = words[cue.finite + 1].low if cue.finite is not None and cue.finite + 1 < len(words) else ""
+    if after in AGAINST:
+        return False
+    if has_clause or cue.verb.lemma == "zitieren":
+        return True
+    return not cue.passive and (cue.finite == cue.main or cue.finite is None or words[cue.finite].low in HAVE)
 
 
 def _content_start(sentence: Sentence, piece: Piece, quoted: bool) -> int:
