@@ -165,9 +165,18 @@ def _noun(word: str) -> tuple[AppointmentType, bool] | None:
 
 
 def _stands(other: str, place: int, words: list[tuple[str, Span]], sentence: str) -> bool:
-    """Whether each of the other words stands somewhere in the sentence, a particle at the end of its clause."""
+    """Whether each of the other words stands somewhere in the sentence, a particle at the end of its clause.
+
+    With "-" before it, no word of the sentence may begin so.
+    """
     places = [there for there in range(len(words)) if there != place]
-    return all(any(_holds(word, there, words, sentence) for there in places) for word in other.split())
+    for word in other.split():
+        if word.startswith("-"):
+            if any(w.startswith(word[1:]) for w, _ in words):
+                return False
+        elif not any(_holds(word, there, words, sentence) for there in places):
+            return False
+    return True
 
 
 def _holds(other: str, there: int, words: list[tuple[str, Span]], sentence: str) -> bool:
