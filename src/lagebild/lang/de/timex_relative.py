@@ -218,7 +218,7 @@ def _apposed(w: Words, j: int) -> bool:
 def _generic_today(w: Words, i: int) -> bool:
     """As in "heute" as nowadays: "noch heute", "von heute", "bis heute", "schon heute"."""
     before, after = w.form(i - 1), w.form(i + 1)
-    if before == "von" or after in {"noch", "schon", "wie"}:
+    if before == "von" or after in {"schon", "wie"} or (before == "auch" and after == "noch"):
         return True
     if before in DETERMINERS and after.endswith(("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes")):
         return False  # "das heute veröffentlichte Gutachten"
@@ -255,6 +255,9 @@ def deictic_adjective(w: Words, i: int) -> Answer:
             if isinstance(inner, Moment) and inner.day is not None:
                 return one(w, i, answer[1], inner, "deictic-weekday")
             return one(w, i, answer[1], Shift("D", by, within=Moment(part=part) if part else None), "deictic-weekday")
+    date = day_list(w, j)
+    if unit == "D" and date is not None and len(date[0]) == 1:
+        return one(w, i, date[1], date[0][0].meaning, "deictic-date")  # "am heutigen 8. Mai"
     part_word = PARTS.get(w.form(j))
     if part_word is not None and part_word[1] in {"noun", "genitive"} and unit == "D":
         return one(w, i, j + 1, Shift("D", by, within=Moment(part=part_word[0])), "deictic-part")

@@ -35,6 +35,7 @@ def _forms() -> dict[str, str]:
 
 
 FORMS = _forms()
+HAVING = frozenset({"hat", "haben", "habe"})
 STATES = frozenset(load(LEXICON / "timex_states.tsv").column("form"))
 
 
@@ -64,10 +65,13 @@ def tense(text: str, span: Span, parse: Parse | None) -> Tense | None:
 def nowadays(text: str, span: Span) -> bool:
     """Whether "heute" stands beside a state in the present ("ist heute", "heute leben") and no event of the day."""
     left, right = _sentence(text, span)
-    left, right = left.rpartition(",")[2], right.partition(",")[0]
-    if _judge(left, right, False) == "past":
+    near = f"{left.rpartition(',')[2]} {right.partition(',')[0]}"
+    if _judge(near, "", False) == "past":
         return False
-    return any(form in STATES for form in TOKEN.findall(f"{left} {right}".lower()))
+    states = {form for form in TOKEN.findall(near.lower()) if form in STATES}
+    if states <= HAVING and "participle" in _kinds(TOKEN.findall(right), behind=True):
+        return False  # "hat heute dem Abschuss, den …, zugestimmt"
+    return bool(states)
 
 
 def _parsed(span: Span, parse: Parse) -> Tense | None:
