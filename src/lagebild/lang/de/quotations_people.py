@@ -269,7 +269,7 @@ def fore_field(sentence: Sentence, start: int, finite: int, parse: Parse) -> tup
             break
         if number == last:
             body = trimmed(words, piece.start, finite) if piece.start < finite else (finite, finite)
-            if body[1] > body[0] and piece.mark == ",":
+            if body[1] > body[0] and piece.mark == "," and words[body[0]].fine not in PREPOSITIONS:
                 end = body[1]
             break
         end = piece.end + 1 if piece.mark == "(" and piece.end < len(words) else piece.end
@@ -323,4 +323,4 @@ def _with_apposition(sentence: Sentence, phrase: Phrase, parse: Parse) -> int:
     if inner is None or words[inner.head].low in TIMES:
         return end
     closes = (piece.end < len(words) and words[piece.end].text in {",", ")"}) or piece.end >= sentence.last
-    return inner.end if closes and inner.end >= piece.end - 4 else end
+    return inner.end if closes and inner.end >= piece.end - (4 if words[inner.start].fine != "NN" else 0) else end

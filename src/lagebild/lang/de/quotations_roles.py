@@ -42,14 +42,14 @@ def speaker(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range |
     if cue.verb.lemma == "heißen":
         return _of_heissen(sentence, cue, frame, parse)
     home = sentence.pieces[cue.piece]
-    if home.kind == "first" and cue.finite is not None:
+    if home.kind in {"first", "main"} and cue.finite is not None:
         for wie in (frame[0], frame[0] + 1):
             if wie + 1 < cue.finite and sentence.words[wie].low == "wie":
                 return fore_field(sentence, wie + 1, cue.finite, parse)
     if cue.verb.lemma == "hervorgehen":
         return next(((p.start, p.end) for p in phrases(sentence.words, *frame, parse) if p.preposition == "aus"), None)
     if cue.passive and cue.verb.lemma != "zitieren":
-        return agent(sentence, cue, frame, parse)
+        return agent(sentence, cue, frame, parse) or _document(sentence, cue, frame, parse)
     who = subject(sentence, cue, frame, parse)
     return who if who is None else _without_dative(sentence, cue, who)
 
@@ -166,6 +166,19 @@ def agent(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | N
     return spare
 
 
+def _document(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | None:
+    """"In dem Bericht wurde vermutet": what is written speaks where no person does."""
+    words, start = sentence.words, frame[0]
+    if words[start].low not in {"in", "im", "laut"}:
+        return None
+    found = phrase_at(words, start + 1, frame[1], parse, close=True)
+    known = noun_of_saying(words[found.head].text) if found is not None else None
+    first = next((k for k in range(start + 1, found.end) if words[k].fine == "NN"), None) if found is not None else None
+    if known is None and first is not None:
+        known = noun_of_saying(words[first].text)
+    return (found.start, found.end) if found is not None and known is not None and "writing" in known.medium else None
+
+
 def _of_heissen(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | None:
     """ "In einem Bericht heißt es", "aus Kreisen hieß es": the source is the prepositional phrase."""
     for p in phrases(sentence.words, frame[0], frame[1], parse):
@@ -199,6 +212,9 @@ def _of_noun(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range 
         plain = Cue(cue.verb, cue.places, cue.finite, cue.finite, passive, cue.piece)
         if passive:
             return agent(sentence, plain, frame, parse)
+        if words[cue.finite].low in {"kommt", "kommen", "kam", "kamen", "stammt"} and words[frame[0]].low in {"von", "vom", "aus"}:
+            whence = phrase_at(words, frame[0] + 1, frame[1], parse)
+            return None if whence is None else (whence.start, whence.end)
         found_subject = subject(sentence, plain, frame, parse)
         if found_subject is not None and not (found_subject[0] <= cue.main < found_subject[1]):
             return found_subject
