@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 # The parser steps through all pieces of a group at once: many small ones are quicker than a large one.
 BATCH_TOKENS = 100
-PIECES = 128
+GROUP_TOKENS = 6000
 MOST_NEW_STRINGS = 300_000
 LONGEST_SENTENCE = 250
 LONGEST_WORD = 100
@@ -60,14 +59,21 @@ def parse(text: str, language: Language, pipeline: str | None = None) -> Parse:
         docs = [_doc(nlp, piece) for piece in pieces]
         for _, component in nlp.pipeline:
             pipe: Any = getattr(component, "pipe", None)
-            docs = list(pipe(docs, batch_size=PIECES)) if pipe else [component(doc) for doc in docs]
+            docs = list(pipe(docs, batch_size=len(docs))) if pipe else [component(doc) for doc in docs]
         for piece, doc in zip(pieces, docs, strict=True):
             _add(text, piece, doc, tokens, sentences)
     return Parse(text, tuple(tokens), tuple(sentences))
 
 
 def _groups(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
-    while group := list(islice(pieces, PIECES)):
+    """Pieces of about GROUP_TOKENS tokens together: what the pipeline holds in memory at a time."""
+    group: list[_Piece] = []
+    for piece in pieces:
+        group.append(piece)
+        if sum(len(member.words) for member in group) >= GROUP_TOKENS:
+            yield group
+            group = []
+    if group:
         yield group
 
 
