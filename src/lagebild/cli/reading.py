@@ -172,17 +172,21 @@ def link(database: str | None, lang: str) -> None:
 @click.argument("article")
 @database()
 @click.option("--json", "as_json", is_flag=True, help="The reading as JSON.")
+@click.option("--svg", "as_svg", is_flag=True, help="The same as a picture (SVG).")
 @LANG
-def show(article: str, database: str | None, as_json: bool, lang: str) -> None:
+def show(article: str, database: str | None, as_json: bool, as_svg: bool, lang: str) -> None:
     """Show an article with its findings marked in colour and listed below.
 
     \b
-    Example:
+    Examples:
       lagebild show minsk-10 --database lage.db
+      lagebild show minsk-10 --database lage.db --svg > minsk-10.svg
     """
+    if as_json and as_svg:
+        raise UsageError("--json and --svg exclude each other; give one of them.")
     with open_database(database) as record:
         reading = record.reading(article)
-    print_reading(reading, "jsonl" if as_json else "text", lang)
+    print_reading(reading, "jsonl" if as_json else "svg" if as_svg else "text", lang)
 
 
 @click.command()
@@ -253,9 +257,13 @@ def readings_of(
 
 
 def print_reading(reading: Reading, shape: str, lang: str) -> None:
+    from lagebild.export import picture
     from lagebild.export import show as shown
 
-    out(shown(reading, phrases(lang), coloured()) if shape == "text" else reading.to_json())
+    if shape == "svg":
+        out(picture(reading, phrases(lang)), newline=False)
+    else:
+        out(shown(reading, phrases(lang), coloured()) if shape == "text" else reading.to_json())
 
 
 READING = (read, link, show, demo, coder)
