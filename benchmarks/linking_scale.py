@@ -1,14 +1,14 @@
 """What linking costs per article in a small and a large record: `python -m benchmarks.linking_scale [NUMBER]`.
 
-Articles come day by day, as they do in life; measured is the time per article of the days around
-the 1,000th article and of those before the last. Issue's floor: the second at most 1.3 times the first.
+Articles come day by day, as they do in life; measured is the processor time per article of the days
+around the 1,000th article and of those before the last; the second should be at most 1.3 times the first.
 """
 
 from __future__ import annotations
 
 import sys
 from itertools import groupby
-from time import perf_counter
+from time import process_time
 
 from benchmarks.made import readings
 from lagebild.lang.de import GERMAN
@@ -19,14 +19,14 @@ WINDOW = 10  # days of which the cost is averaged
 
 
 def measure(number: int, a_day: int = A_DAY) -> tuple[float, float]:
-    """Seconds per article around the 1,000th article and around the last, digests included."""
+    """Processor seconds per article around the 1,000th article and around the last, digests included."""
     costs: list[float] = []
     known = EMPTY
     for _, day in groupby(readings(number, a_day), key=lambda r: r.article.published):
-        begin = perf_counter()
+        begin = process_time()
         batch = [digest(reading, GERMAN.agenda) for reading in day]
         known = link_digests(batch, known)
-        costs.append((perf_counter() - begin) / len(batch))
+        costs.append((process_time() - begin) / len(batch))
     small = costs[5 : 5 + WINDOW]
     large = costs[-WINDOW:]
     return sum(small) / len(small), sum(large) / len(large)

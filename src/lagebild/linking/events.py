@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from lagebild.lang.names import fold
 from lagebild.linking.digest import Deed, Digest
 from lagebild.linking.linked import Book
+from lagebild.model.actor import Actor
 from lagebild.model.judgement import Judgement, Verdict, content_id
 from lagebild.model.story import EventMention, LinkedEvent
 
@@ -33,7 +34,7 @@ class Telling:
 
     event: LinkedEvent
     mention: EventMention
-    countries: dict[str, str | None]
+    actors: Mapping[str, Actor]
 
     @property
     def speech(self) -> bool:
@@ -43,12 +44,12 @@ class Telling:
 Answer = tuple[Verdict, float, str] | None
 
 
-def judge(event: LinkedEvent, mention: EventMention, countries: dict[str, str | None]) -> Judgement:
-    """Whether the mention tells this event; `countries` gives the country of every actor named.
+def judge(event: LinkedEvent, mention: EventMention, actors: Mapping[str, Actor]) -> Judgement:
+    """Whether the mention tells this event; `actors` has every actor that either names.
 
     A rule of OBJECTIONS that answers says "different"; otherwise the rules of EVIDENCE add up.
     """
-    telling = Telling(event, mention, countries)
+    telling = Telling(event, mention, actors)
     label = f"{mention.article}#{mention.event}"
     for objection in OBJECTIONS:
         reason = objection(telling)
@@ -70,10 +71,10 @@ def _same_article(telling: Telling) -> str | None:
 
 def _other_sides(telling: Telling) -> str | None:
     if telling.event.type == "CONSULT":
-        share = _share(_pool(telling.event), _pool(telling.mention), telling.countries)
+        share = _share(_pool(telling.event), _pool(telling.mention), telling.actors)
         return "other participants" if share is not None and share <= 0.5 else None
-    actors = _share(telling.event.actors, telling.mention.actors, telling.countries)
-    recipients = _share(telling.event.recipients, telling.mention.recipients, telling.countries)
+    actors = _share(telling.event.actors, telling.mention.actors, telling.actors)
+    recipients = _share(telling.event.recipients, telling.mention.recipients, telling.actors)
     if actors is not None and actors < 0.5:
         return "other actors"
     if recipients is not None and recipients < 0.5:
@@ -129,10 +130,10 @@ OBJECTIONS: tuple[Callable[[Telling], str | None], ...] = (
 
 def _sides(telling: Telling) -> tuple[float, str]:
     if telling.event.type == "CONSULT":
-        share = _share(_pool(telling.event), _pool(telling.mention), telling.countries)
+        share = _share(_pool(telling.event), _pool(telling.mention), telling.actors)
     else:
-        actors = _share(telling.event.actors, telling.mention.actors, telling.countries)
-        recipients = _share(telling.event.recipients, telling.mention.recipients, telling.countries)
+        actors = _share(telling.event.actors, telling.mention.actors, telling.actors)
+        recipients = _share(telling.event.recipients, telling.mention.recipients, telling.actors)
         known = [s for s in (actors, recipients) if s is not None]
         share = sum(known) / len(known) if known else None
         # An event of which one side is unknown in either telling is less sure.
@@ -221,15 +222,14 @@ def mention_of(deed: Deed, digest: Digest, book: Book) -> EventMention:
 
 def _put(deed: Deed, digest: Digest, mention: EventMention, book: Book) -> str:
     label = f"{digest.article}#{deed.id}"
-    countries = _countries(mention, book)
-    keys = list(_keys(deed, mention, countries))
+    keys = list(_keys(deed, mention, book))
     judged = []
     for name in book.filed(keys, CANDIDATES):
         event = book.events[name]
         if deed.historical != _historical(event) and not mention.explicit:
             continue
         if not book.apart(name, label):
-            judged.append(judge(event, mention, {**countries, **_countries(event, book)}))
+            judged.append(judge(event, mention, book.actors))
     best = max((j for j in judged if j.verdict == "same"), key=lambda j: (j.score, j.left), default=None)
     if best is not None:
         name = book.settled(best.left)
@@ -311,10 +311,10 @@ def _historical(event: LinkedEvent) -> bool:
     return event.until is not None and _distance(event.until, event.first) > 31
 
 
-def _keys(deed: Deed, mention: EventMention, countries: dict[str, str | None]) -> Iterator[str]:
+def _keys(deed: Deed, mention: EventMention, book: Book) -> Iterator[str]:
     """Blocking keys: type with each side, or with its country, and the month the event lies in."""
     sides = dict.fromkeys((*mention.actors, *mention.recipients))
-    lands = dict.fromkeys(c for side in sides if (c := countries.get(side)))
+    lands = dict.fromkeys(c for side in sides if (c := book.actors[side].country))
     for bucket in buckets(mention.begin or mention.published[:10], mention.published[:10]):
         yield from (f"e:{deed.type}:{bucket}:{name}" for name in (*sides, *lands))
         if mention.place:
@@ -327,31 +327,23 @@ def buckets(*days: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(ordinal // BUCKET for ordinal in around))
 
 
-def _countries(item: EventMention | LinkedEvent, book: Book) -> dict[str, str | None]:
-    found = {}
-    for name in (*item.actors, *item.recipients):
-        actor = book.actors.get(name)
-        found[name] = actor.country if actor is not None else None
-    return found
-
-
 def _pool(item: EventMention | LinkedEvent) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*item.actors, *item.recipients)))
 
 
-def _share(one: Iterable[str], other: Iterable[str], countries: dict[str, str | None]) -> float | None:
+def _share(one: Iterable[str], other: Iterable[str], actors: Mapping[str, Actor]) -> float | None:
     """How far the smaller side is found in the larger: 1 an actor, 0.7 its country; None where one is unknown."""
     fewer, more = sorted((list(one), list(other)), key=len)
     if not fewer:
         return None
-    return sum(max(_fit(a, b, countries) for b in more) for a in fewer) / len(fewer)
+    return sum(max(_fit(a, b, actors) for b in more) for a in fewer) / len(fewer)
 
 
-def _fit(one: str, other: str, countries: dict[str, str | None]) -> float:
+def _fit(one: str, other: str, actors: Mapping[str, Actor]) -> float:
     if one == other:
         return 1.0
-    mine = countries.get(one)
-    return 0.7 if mine is not None and mine == countries.get(other) else 0.0
+    mine = actors[one].country
+    return 0.7 if mine is not None and mine == actors[other].country else 0.0
 
 
 def _gap(event: LinkedEvent, mention: EventMention) -> int | None:
