@@ -8,7 +8,7 @@ from lagebild.lang.de.entities_make import SINGULAR, is_plural, make_mention
 from lagebild.lang.de.entities_names import Name
 from lagebild.lang.de.entities_nouns import Noun, read_noun
 from lagebild.lang.de.entities_offices import office_sector
-from lagebild.lang.de.entities_phrases import Phrase, Scene, is_adjective, read_phrase
+from lagebild.lang.de.entities_phrases import QUANTITIES, Phrase, Scene, is_adjective, read_phrase
 from lagebild.lang.de.entities_words import Group, words
 from lagebild.lang.entities import Mention
 from lagebild.model import EntityKind, Token
@@ -52,7 +52,7 @@ def _townspeople(text: str) -> tuple[str, bool, str] | None:
 def body_or_group(scene: Scene, token: Token) -> Mention | None:
     """Unnamed groups and bodies: "zwei Soldaten", "die russische Regierung", "Demonstranten"."""
     noun = read_noun(token.text)
-    if noun is None:
+    if noun is None or _counts_the_next(scene, token):
         return None
     phrase = read_phrase(scene, token, noun)
     group = noun.group
@@ -137,6 +137,15 @@ def read_name(token: Token) -> str:
     """A noun's dictionary form, as its group word has it."""
     noun = read_noun(token.text)
     return noun.group.noun if noun is not None and noun.group is not None else token.text
+
+
+def _counts_the_next(scene: Scene, token: Token) -> bool:
+    """ "Tausende" before "Demonstranten" is a number."""
+    tokens = scene.parse.tokens
+    if token.text.lower() not in QUANTITIES or token.i + 1 >= len(tokens):
+        return False
+    after = tokens[token.i + 1]
+    return after.text[0].isupper() and read_noun(after.text) is not None
 
 
 def _group_kind(sort: str, plural: bool) -> EntityKind:

@@ -59,6 +59,7 @@ NUMBERS = frozenset(
     ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "hundert", "tausend"]
 )
 DECLINED = ("e", "en", "em", "er", "es")
+QUANTITIES = frozenset(["dutzende", "hunderte", "tausende", "zehntausende", "hunderttausende", "millionen", "dutzend"])
 INTERNATIONAL = ("international", "ausländisch", "multinational")
 
 
@@ -198,7 +199,7 @@ def _read_left(scene: Scene, phrase: Phrase, start: int) -> None:
                 phrase.under = name
             phrase.first = name.first
             continue
-        elif before.tag == "NUM" or before.fine == "CARD" or lower in NUMBERS:
+        elif before.tag == "NUM" or before.fine == "CARD" or lower in NUMBERS or lower in QUANTITIES:
             phrase.many = phrase.many or lower not in {"eins", "1"}
         elif is_adjective(before) or lower in CAPITAL_ADJECTIVES or lower in words().adjectives:
             _read_adjective(before, phrase)
