@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -27,6 +27,7 @@ CONJUNCTIONS = frozenset(
 )
 RELATIVES = words("relatives")
 AUXILIARIES = words("auxiliaries")
+CONJUNCTIVE = frozenset({"KON"})
 INFINITIVE = re.compile(r"(?:[a-zäöü]{2,12})zu[a-zäöüß]{2,30}n$")
 MODALS = words("modal")
 ARTICLES = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "APPRART", "APPR"})
@@ -110,7 +111,27 @@ def analyse(statement: Statement) -> Sentence:
             pieces.append(_piece(words, start, i, mark))
         if i < last:
             start, mark = i + 1, words[i].text
-    return Sentence(statement, tuple(pieces), last)
+    return Sentence(statement, tuple(_with_hidden_verb(words, pieces)), last)
+
+
+def _with_hidden_verb(words: tuple[Word, ...], pieces: list[Piece]) -> list[Piece]:
+    """The pieces, a finite verb of saying found that its tag calls an infinitive or participle.
+
+    That is so in a sentence whose first clause has no finite verb: "Die Forscher [vermuten], dass …".
+    """
+    for number, piece in enumerate(pieces):
+        if piece.kind not in {"bare", "relative"} or (piece.mark not in {"", ",", "–", "-"}):
+            return pieces
+        if piece.kind == "relative":
+            continue
+        for i in range(piece.end - 1, piece.start, -1):
+            word, before = words[i], words[i - 1]
+            loose = word.fine in {"VVINF", "VVPP"} and word.marked is None and before.fine not in {"PTKZU", "VVPP", "APPR"}
+            if loose and any(f.shape in {"finite", "infinitive", "joined"} for f in words_of(word.low)):
+                first = next((k for k in range(piece.start, i) if words[k].fine not in CONJUNCTIVE), piece.start)
+                kind, opener = _kind(words, piece.start, first, piece.end, piece.mark, (i,))
+                return [*pieces[:number], replace(piece, kind=kind, finite=(i,), opener=opener), *pieces[number + 1 :]]
+    return pieces
 
 
 def _in_short_brackets(words: tuple[Word, ...], i: int) -> bool:

@@ -118,7 +118,8 @@ def _is_open(sentence: Sentence, cue: Cue, number: int) -> bool:
         if w.fine in {"ART", "NN", "NE"}
         and (k == 0 or tail[k - 1].fine not in {"ART", "NN", "NE", "APPR", "APPRART", "ADJA"})
     )
-    before = any(
+    led = words[home.start].fine in {"APPR", "APPRART", "KOKOM", "ADV", "PAV", "PROAV"} or words[home.start].low == "als"
+    before = not led and any(
         words[i].fine in {"NN", "NE", "PPER", "PIS", "PDS", "QUOTE"}
         for i in range(home.start, cue.finite or home.start)
     )

@@ -80,7 +80,7 @@ def _says_nothing(sentence: Sentence, piece: Piece, cue: Cue) -> bool:
     near = [sentence.words[k].low for k in range(piece.start, piece.end)]
     if speech_verbs().get(cue.verb.lemma) is not cue.verb:
         return False
-    if cue.verb.lemma in NOT_REFLEXIVE and "sich" in near:
+    if cue.verb.lemma in NOT_REFLEXIVE and "sich" in near and "bereit" not in near:
         return True
     modal = cue.finite is not None and cue.finite != cue.main and sentence.words[cue.finite].low in MODAL
     return modal and "nicht" in near and cue.verb.lemma in {"bestätigen", "sagen", "vorhersagen"}
