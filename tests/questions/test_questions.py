@@ -15,7 +15,12 @@ FILTERS = {
     "words": "Waffenruhe", "since": "2015-01-01", "until": "2015-12-31", "run": "0", "state": "held",
     "on": "2015-12-31",
 }  # fmt: skip
-NEEDED = {"search": {"words": "Waffenruhe"}, "actors-between": {"since": "2015-01-01"}, "news": {"run": "0"}}
+NEEDED = {
+    "search": {"words": "Waffenruhe"},
+    "actors-between": {"since": "2015-01-01"},
+    "news": {"run": "0"},
+    "changed": {"run": "0"},
+}
 
 
 @pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])

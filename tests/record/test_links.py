@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from lagebild.cli import main
 from lagebild.lang.de import GERMAN
+from lagebild.linking import Digest, Linked, link_digests
 from lagebild.model import Reading
 from lagebild.questions import ask
 from lagebild.record import open_record
@@ -122,6 +124,29 @@ def test_the_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
         link(record, GERMAN.agenda)
     assert found[1:] == found[:1] * 2
     assert json.loads(found[0])["agenda"] == json.loads(json.dumps(everything(together)["agenda"]))
+
+
+def test_days_one_after_the_other_give_what_all_at_once_give(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = [
+        announced(), announced("b1", "2015-02-09"), variant("b2", "2015-02-09"), postponed(), variant(),
+        announced("c1", "2015-03-01"), postponed("c2", "2015-03-01"), variant("c3", "2015-03-02"), variant("c4"),
+    ]  # fmt: skip
+    together = tmp_path / "together.db"
+    with open_record(together) as record:
+        record.write(*readings)
+        link(record, GERMAN.agenda)
+    folded: list[int] = []
+
+    def counted(digests: Iterable[Digest], *more: Any) -> Linked:
+        some = list(digests)
+        folded.append(len(some))
+        return link_digests(some, *more)
+
+    monkeypatch.setattr("lagebild.record.links.link_digests", counted)
+    kept(tmp_path / "daily.db", readings)
+    assert everything(tmp_path / "daily.db") == everything(together)
+    # The last day and what came since are folded; the late article alone makes it begin anew.
+    assert folded == [1, 2, 2, 3, 2, 2, 2, 3, 9]
 
 
 def test_an_article_read_again_leaves_nothing_stale(database: str) -> None:

@@ -50,17 +50,25 @@ def answer(
     **filters: str | None,
 ) -> None:
     """Ask a question and print its rows in the shape that is wanted."""
-    from lagebild.export import EXPORTERS
     from lagebild.questions import QUESTIONS, ask
 
-    if as_json and as_csv:
-        raise UsageError("--json and --csv exclude each other; give one of them.")
     with open_database(database) as record:
         rows = ask(record, name, limit, **filters)
     if evidence and not (QUESTIONS[name].evidence or QUESTIONS[name].view):
         raise UsageError(f"The rows of {name} rest on no single sentence; leave --evidence out.")
+    print_rows(rows, QUESTIONS[name].columns, as_json, as_csv, evidence, lang)
+
+
+def print_rows(
+    rows: list[Any], columns: tuple[str, ...], as_json: bool, as_csv: bool, evidence: bool, lang: str
+) -> None:
+    """Rows in the shape that is wanted."""
+    from lagebild.export import EXPORTERS
+
+    if as_json and as_csv:
+        raise UsageError("--json and --csv exclude each other; give one of them.")
     shape = "json" if as_json else "csv" if as_csv else "evidence" if evidence else "table"
-    out(EXPORTERS[shape](rows, QUESTIONS[name].columns, phrases(lang), width()), newline=False)
+    out(EXPORTERS[shape](rows, columns, phrases(lang), width()), newline=False)
 
 
 @click.command()
@@ -201,8 +209,21 @@ def storylines(**options: Any) -> None:
 @question_options
 @click.option("--since-run", type=click.IntRange(0), metavar="N", help="What later runs than N brought.")
 @click.option("--since-time", metavar="TIME", help="What runs after this moment brought, such as 2026-11-24T18:00.")
-def news(since_run: int | None, since_time: str | None, **options: Any) -> None:
+def news(
+    since_run: int | None,
+    since_time: str | None,
+    database: str | None,
+    as_json: bool,
+    as_csv: bool,
+    evidence: bool,
+    limit: int,
+    since: str | None,
+    until: str | None,
+    lang: str,
+) -> None:
     """What is new since you last looked? Without a run or time: what the newest run brought.
+
+    First the appointments, positions and contradictions that are new or changed, then events and quotations.
 
     \b
     Examples:
@@ -211,17 +232,26 @@ def news(since_run: int | None, since_time: str | None, **options: Any) -> None:
     """
     from datetime import UTC, datetime
 
-    with open_database(options["database"]) as record:
-        runs = record.runs()
+    from lagebild.questions import QUESTIONS, ask
+
+    moment = None
     if since_time is not None:
         try:
             moment = datetime.fromisoformat(since_time).astimezone(UTC).isoformat(timespec="seconds")
         except ValueError:
             raise click.BadParameter(f"{since_time!r} is no time; write it as 2026-11-24T18:00.") from None
-        since_run = max((number for number, at in runs.items() if at <= moment), default=0)
-    if since_run is None:
-        since_run = max(runs, default=1) - 1
-    answer("news", run=str(since_run), **options)
+    with open_database(database) as record:
+        runs = record.runs()
+        if moment is not None:
+            since_run = max((number for number, at in runs.items() if at <= moment), default=0)
+        if since_run is None:
+            since_run = max(runs, default=1) - 1
+        filters = {"run": str(since_run), "since": since, "until": until}
+        rows = [row for name in ("changed", "news") for row in ask(record, name, limit, **filters)][:limit]
+    columns = QUESTIONS["news"].columns
+    if as_csv:
+        rows = [{column: row[column] for column in ("run", *columns, "id")} for row in rows]
+    print_rows(rows, columns, as_json, as_csv, evidence, lang)
 
 
 @click.command()

@@ -46,13 +46,16 @@ def _correct(
     action: Action, article: str, finding: str, field: str | None, value: str | None, database: str | None,
     reason: str, author: str | None,
 ) -> None:  # fmt: skip
+    from lagebild.lang.de import GERMAN
     from lagebild.record import correction_of
+    from lagebild.record.links import link
 
     with open_database(database) as record:
         reading = record.reading(article)
     correction = correction_of(reading, finding, action, author or _user(), reason, field, value)
     with open_database(database, create=True) as record:
         record.correct(correction)
+        link(record, GERMAN.agenda)
     click.echo(f"{action}: {article} {finding}", err=True)
 
 

@@ -18,7 +18,7 @@ GAP = 2
 TRANSLATED = frozenset({
     "actual", "future", "hypothetical", "negated", "announced", "fixed", "held", "postponed", "cancelled", "silent",
     "withdrawn", "stands", "demand", "offer", "reject", "threaten", "promise", "participants", "number", "place",
-    "date", "status", "denial",
+    "date", "status", "denial", "appointment", "position", "contradiction", "event", "quotation",
 })  # fmt: skip
 
 
@@ -71,7 +71,9 @@ def to_evidence(rows: Rows, columns: Sequence[str], names: Mapping[str, str], wi
         return names["nothing"] + "\n"
     lines = []
     for row in rows:
-        told = [plain(_shown(row[column], names)) for column in columns if column not in {"article", "one", "other"}]
+        told = [
+            plain(_shown(row.get(column), names)) for column in columns if column not in {"article", "one", "other"}
+        ]
         lines.append("  ".join(told) + "\n")
         lines += [f"    {plain(where)}\n    „{plain(words)}“\n" for where, words in _grounds(row)]
     return "".join(lines)

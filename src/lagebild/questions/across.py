@@ -11,9 +11,13 @@ import msgspec
 
 from lagebild.linking import agenda
 from lagebild.model.appointment import Appointment
-from lagebild.questions.question import Question, Row
+from lagebild.questions.question import ACTORS_NAMED, Question, Row, View
+from lagebild.record.record import Record
 
-FOLDED = "folded LIKE :actor ESCAPE '!'"
+
+def _of_actor(kind: str) -> str:
+    named = ACTORS_NAMED.format("actor")
+    return f"id IN (SELECT id FROM linked_actor WHERE kind = '{kind}' AND actor IN {named})"
 
 
 def _newest(kind: str) -> str:
@@ -25,7 +29,7 @@ def body_of(row: Row) -> bytes:
     return zlib.decompress(bytes(row["body"]))
 
 
-def appointments(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[Appointment, ...]:
+def appointments(record: Record, rows: Sequence[Row], given: Mapping[str, str]) -> tuple[Appointment, ...]:
     """Appointments as known on the evening of the day `on` (else the record's last), by date."""
     if not rows:
         return ()
@@ -40,9 +44,9 @@ def appointments(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[Appoint
     )
 
 
-def _agenda(rows: Sequence[Row], given: Mapping[str, str]) -> list[Row]:
+def _agenda(record: Record, rows: Sequence[Row], given: Mapping[str, str]) -> list[Row]:
     found = []
-    for a in appointments(rows, given):
+    for a in appointments(record, rows, given):
         last = a.history[-1]
         words = next((step.evidence for step in reversed(a.history) if step.evidence), "")
         row = a.to_dict()
@@ -50,22 +54,26 @@ def _agenda(rows: Sequence[Row], given: Mapping[str, str]) -> list[Row]:
     return found
 
 
-def _viewed(more: Callable[[Row], Row]) -> Callable[[Sequence[Row], Mapping[str, str]], list[Row]]:
-    def view(rows: Sequence[Row], given: Mapping[str, str]) -> list[Row]:
-        bodies = (json.loads(body_of(row)) for row in rows)
-        return [{**body, **more(body)} for body in bodies]
+def _viewed(more: Callable[[Row, Mapping[str, str]], Row]) -> View:
+    """A view that adds to each stored object what a person reads; `more` is given the names of the actors."""
+
+    def view(record: Record, rows: Sequence[Row], given: Mapping[str, str]) -> list[Row]:
+        bodies = [json.loads(body_of(row)) for row in rows]
+        ids = (name for body in bodies for key in ("actors", "recipients") for name in body.get(key, ()))
+        names = record.actor_names(ids)
+        return [{**body, **more(body, names)} for body in bodies]
 
     return view
 
 
-def _position(body: Row) -> Row:
+def _position(body: Row, names: Mapping[str, str]) -> Row:
     latest = body["history"][-1]
     who, whom = body["actor_name"], ", ".join(body["addressee_names"])
     standing = "stands" if body["state"] == "held" else body["state"]
     return {"who": who, "whom": whom, "words": body["content"], "standing": standing, "article": latest["article"]}
 
 
-def _contradiction(body: Row) -> Row:
+def _contradiction(body: Row, names: Mapping[str, str]) -> Row:
     left, right = body["left"], body["right"]
     return {
         "one": f"{left['source'] or left['article']}: {left['sentence']}",
@@ -74,20 +82,41 @@ def _contradiction(body: Row) -> Row:
     }
 
 
-def _storyline(body: Row) -> Row:
-    return {"who": ", ".join(body["actor_names"]), "number": body["size"]}
+def _storyline(body: Row, names: Mapping[str, str]) -> Row:
+    return {"who": _called(body["actors"], names), "number": body["size"]}
 
 
-def _event(body: Row) -> Row:
+def _called(ids: Sequence[str], names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(name, name) for name in ids)
+
+
+def _event(body: Row, names: Mapping[str, str]) -> Row:
     mentions = body["mentions"]
     return {
         "day": body["begin"] or body["first"],
-        "who": ", ".join(body["actor_names"]),
-        "whom": ", ".join(body["recipient_names"]),
+        "who": _called(body["actors"], names),
+        "whom": _called(body["recipients"], names),
         "words": mentions[0]["trigger"],
         "number": len(mentions),
         "history": mentions,
     }
+
+
+def _changed(record: Record, rows: Sequence[Row], given: Mapping[str, str]) -> list[Row]:
+    found = []
+    for row in rows:
+        body = json.loads(body_of(row))
+        if row["kind"] == "appointment":
+            steps, told = body["history"], {"who": ", ".join(body["actors"]), "words": body["title"]}
+        elif row["kind"] == "position":
+            steps, told = body["history"], _position(body, {})
+        else:
+            steps = [body["left"], body["right"]]
+            told = {"words": f"{steps[0]['sentence']} ↔ {steps[1]['sentence']}"}
+        about = {"day": body.get("date") or row["last"], "type": row["type"], "status": row["state"]}
+        told = {**about, "who": "", "whom": "", **told, "article": steps[-1].get("article")}
+        found.append({"run": row["run"], "kind": row["kind"], **told, "id": body["id"], "history": steps})
+    return found
 
 
 LAST = {"since": "last >= :since", "until": "first < :until"}
@@ -102,7 +131,7 @@ ACROSS: tuple[Question, ...] = (
         """,
         ("date", "state", "type", "who", "place", "words", "published"),
         {
-            "actor": FOLDED,
+            "actor": _of_actor("appointment"),
             "type": "type = lower(:type)",
             "on": "first <= :on",
             "state": "",
@@ -117,7 +146,7 @@ ACROSS: tuple[Question, ...] = (
         "Who demands, offers, rejects, threatens or promises what, and since when?",
         _newest("position"),
         ("since", "kind", "who", "words", "whom", "standing", "last", "article"),
-        {"actor": FOLDED, "type": "type = lower(:type)", "state": "state = lower(:state)", **LAST},
+        {"actor": _of_actor("position"), "type": "type = lower(:type)", "state": "state = lower(:state)", **LAST},
         view=_viewed(_position),
     ),
     Question(
@@ -135,8 +164,21 @@ ACROSS: tuple[Question, ...] = (
         "Which stories do several articles tell?",
         _newest("storyline"),
         ("first", "last", "number", "title", "who"),
-        {"actor": FOLDED, **LAST},
+        {"actor": _of_actor("storyline"), **LAST},
         view=_viewed(_storyline),
+    ),
+    Question(
+        "changed",
+        "Welche Termine, Positionen und Widersprüche sind neu oder anders seit einem Lauf?",
+        "Which appointments, positions and contradictions are new or changed since a run?",
+        """
+        SELECT kind, run, type, state, last, body FROM linked
+        WHERE kind IN ('appointment', 'position', 'contradiction') AND {where}
+        ORDER BY run DESC, last DESC, kind, id LIMIT :limit
+        """,
+        ("day", "kind", "type", "status", "who", "whom", "words", "article"),
+        {"run": "run > :run", **LAST},
+        view=_changed,
     ),
     Question(
         "happenings",
@@ -144,7 +186,7 @@ ACROSS: tuple[Question, ...] = (
         "What happened, counted once over all articles?",
         _newest("event"),
         ("day", "type", "status", "who", "whom", "words", "sources"),
-        {"actor": FOLDED, "type": "type = upper(:type)", "status": "state = :status", **LAST},
+        {"actor": _of_actor("event"), "type": "type = upper(:type)", "status": "state = :status", **LAST},
         view=_viewed(_event),
     ),
 )

@@ -28,14 +28,14 @@ def ask(record: Record, name: str, limit: int = 50, /, **filters: str | None) ->
     question, given = _asked(name, filters)
     rows = record.ask(_sql(question, record, given), _values(record, given, limit))
     if question.view is not None:
-        return question.view(rows, given)[:limit]
+        return question.view(record, rows, given)[:limit]
     return _with_context(record, rows) if question.evidence else rows
 
 
 def ask_appointments(record: Record, **filters: str | None) -> tuple[Appointment, ...]:
     """The appointments that the question "agenda" yields, as objects and without limit."""
     question, given = _asked("agenda", filters)
-    return appointments(record.ask(_sql(question, record, given), _values(record, given, 0)), given)
+    return appointments(record, record.ask(_sql(question, record, given), _values(record, given, 0)), given)
 
 
 def _asked(name: str, filters: Mapping[str, str | None]) -> tuple[Question, dict[str, str]]:

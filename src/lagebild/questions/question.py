@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from lagebild.record.record import Record
+
 Row = dict[str, Any]
+View = Callable[[Record, Sequence[Row], Mapping[str, str]], list[Row]]
 ACTORS_NAMED = "(SELECT id FROM actor WHERE folded LIKE :{} ESCAPE '!')"
 DAYS = {"since": "{0}day >= :since", "until": "{0}day <> '' AND {0}day < :until"}
 
@@ -29,7 +32,7 @@ class Question:
     columns: tuple[str, ...]
     conditions: Mapping[str, str] = field(default_factory=dict)
     evidence: bool = False
-    view: Callable[[Sequence[Row], Mapping[str, str]], list[Row]] | None = None
+    view: View | None = None
 
     def sentence(self, language: str) -> str:
         """What is asked, in `de` or `en`."""

@@ -28,6 +28,12 @@ def faults_of(database: Database) -> list[str]:
     words = database.query("SELECT (SELECT count(*) FROM words) AS indexed, (SELECT count(*) FROM sentence) AS there")
     if words[0]["indexed"] != words[0]["there"]:
         found.append(f"Of {words[0]['there']} sentences {words[0]['indexed']} can be searched.")
+    stale = database.query(
+        "SELECT count(*) AS number FROM mention m WHERE m.kind <> 'copy' AND NOT EXISTS "
+        "(SELECT 1 FROM linked l WHERE l.kind = m.kind AND l.id = m.id)"
+    )
+    if stale[0]["number"]:
+        found.append(f"{stale[0]['number']} mentions belong to events or storylines that are missing.")
     articles = database.query("SELECT key, id, sha256, run FROM article ORDER BY key")
     for row in articles:
         kept = database.query("SELECT body FROM reading WHERE article = :key AND run = :run", row)

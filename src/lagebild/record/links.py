@@ -1,17 +1,21 @@
 """What linking found across articles, stored: objects with their bodies, and which mention belongs to which.
 
-Linking depends on the set of articles alone. So nothing here is patched: the objects are computed
-from all digests, and the rows that differ are written.
+The links follow from the set of articles alone. Linking goes on from what it remembers of the days
+before the last one (`linking`); articles of an earlier day, corrections and another version of linking make
+it begin anew from the digests, which are kept. The rows that differ are written.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lagebild.linking import Digest, Linked, Rulings, digest, link_digests
+from lagebild.linking import EMPTY, Digest, Linked, Rulings, digest, link_digests, load, save
 from lagebild.record.corrections import Correction
 from lagebild.record.database import Database, Row
 from lagebild.record.rows import line_of, text_of
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
 SOME = 200  # articles digested in one transaction
 COUNTED = ("mentions", "acts", "undergoes", "speaks")
+SOURCE = Path(__file__).resolve().parent.parent
 
 
 def link(record: Record, words: AgendaRules, again: bool = False) -> int:
@@ -30,17 +35,35 @@ def link(record: Record, words: AgendaRules, again: bool = False) -> int:
     Without new articles nothing is done, unless it is to be done `again`, as after a correction. A
     process that is killed leaves the links as they were; the next call does what is left.
     """
+    database = record.database
+    if _remembered(database, "rules") != [{"rules": _rules()}]:
+        again = True
+        if database.query("SELECT 1 FROM article WHERE linked > 0 LIMIT 1") and _remembered(database, "rules"):
+            with database.writing():  # other rules of linking may want other digests
+                database.run("UPDATE article SET linked = 0")
     number = _digest_new(record, words)
-    if not again and not record.database.query("SELECT 1 FROM article WHERE linked = 1 LIMIT 1"):
+    if not again and not database.query("SELECT 1 FROM article WHERE linked = 1 LIMIT 1"):
         return 0
     while True:
-        articles, linked = _computed(record)
-        with record.database.writing():
+        state, base, linked = _computed(record, again)
+        with database.writing():
             # Whoever wrote in between has articles that this result lacks: then once more.
-            if _state(record.database) == articles:
-                _store(record.database, linked)
+            if _state(database) == state:
+                _store(database, base, linked)
                 return number
         number += _digest_new(record, words)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> str:
+    """A hash over all that decides how articles are linked."""
+    files = [path for room in ("linking", "model", "lang") for path in sorted((SOURCE / room).glob("**/*.py"))]
+    digests = (hashlib.sha256(path.read_bytes()).hexdigest() for path in files if "de" not in path.parts)
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
+
+
+def _remembered(database: Database, columns: str) -> list[Row]:
+    return database.query(f"SELECT {columns} FROM linking")
 
 
 def _digest_new(record: Record, words: AgendaRules) -> int:
@@ -49,10 +72,12 @@ def _digest_new(record: Record, words: AgendaRules) -> int:
     while record.database.query(sql):
         with record.database.writing():
             rows = record.database.query(sql)
-            digests = [{"article": row["key"], "body": digest(record.reading_of(row["key"]), words)} for row in rows]
+            made = [(row["key"], digest(record.reading_of(row["key"]), words)) for row in rows]
             record.database.run("DELETE FROM digest WHERE article = :key", rows)
-            insert = "INSERT INTO digest (article, body) VALUES (:article, :body)"
-            record.database.run(insert, [{**row, "body": zlib.compress(row["body"].to_json())} for row in digests])
+            record.database.run(
+                "INSERT INTO digest (article, day, body) VALUES (:article, :day, :body)",
+                [{"article": key, "day": d.day, "body": zlib.compress(d.to_json())} for key, d in made],
+            )
             record.database.run("UPDATE article SET linked = 1 WHERE key = :key", rows)
             number += len(rows)
     return number
@@ -62,17 +87,32 @@ def _state(database: Database) -> list[Row]:
     """What the result of linking depends on, in short."""
     return database.query(
         "SELECT (SELECT count(*) FROM digest) AS digests, (SELECT max(run) FROM article) AS run, "
-        "(SELECT count(*) FROM article WHERE linked = 0) AS waiting, (SELECT count(*) FROM correction) AS corrections"
+        "(SELECT count(*) FROM article WHERE linked = 0) AS waiting, (SELECT count(*) FROM correction) AS corrections, "
+        "(SELECT count(*) FROM linking) AS linking"
     )
 
 
-def _computed(record: Record) -> tuple[list[Row], Linked]:
+def _computed(record: Record, again: bool) -> tuple[list[Row], Linked, Linked]:
+    """The state seen, what linking goes on from, and the new whole."""
     with record.database.reading():
         state = _state(record.database)
-        rows = record.database.query("SELECT body FROM digest")
-        digests = [Digest.from_json(zlib.decompress(bytes(row["body"]))) for row in rows]
+        base = EMPTY if again else _base(record.database)
+        sql = "SELECT body FROM digest WHERE day > :upto"
+        rows = record.database.query(sql, {"upto": base.upto})
         rulings = _rulings(record)
-    return state, link_digests(digests, rulings=rulings)
+    digests = [Digest.from_json(zlib.decompress(bytes(row["body"]))) for row in rows]
+    return state, base, link_digests(digests, base, rulings)
+
+
+def _base(database: Database) -> Linked:
+    """What linking remembers, where all new articles are of later days."""
+    first = database.query(
+        "SELECT min(d.day) AS day FROM digest d JOIN article a ON a.key = d.article WHERE a.linked = 1"
+    )
+    rows = _remembered(database, "upto, body")
+    if not rows or first[0]["day"] is None or first[0]["day"] <= rows[0]["upto"] or not rows[0]["upto"]:
+        return EMPTY
+    return load(zlib.decompress(bytes(rows[0]["body"])))
 
 
 def _rulings(record: Record) -> Rulings:
@@ -97,134 +137,127 @@ def _mentions(record: Record, correction: Correction) -> Iterator[str]:
         yield from (f"{row['article']}#{row['mark']}" for row in rows)
 
 
-def _store(database: Database, linked: Linked) -> None:
-    keys = {row["id"]: row["key"] for row in database.query("SELECT id, key FROM article")}
-    _store_objects(database, linked)
-    _store_mentions(database, linked, keys)
+def _store(database: Database, base: Linked, linked: Linked) -> None:
+    upto = base.upto
+    sql = "SELECT a.id AS id, a.key AS key FROM article a JOIN digest d ON d.article = a.key WHERE d.day > :upto"
+    keys = {row["id"]: row["key"] for row in database.query(sql, {"upto": upto})}
     _store_actors(database, linked, keys)
+    _store_objects(database, linked, upto)
+    _store_mentions(database, linked, keys)
     database.run("UPDATE article SET linked = 2 WHERE linked = 1")
+    database.run("DELETE FROM linking")
+    before = linked.before
+    body = save(before) if before is not None and before.upto else b""
+    row = {"rules": _rules(), "upto": before.upto if body and before else "", "body": zlib.compress(body)}
+    database.run("INSERT INTO linking (rules, upto, body) VALUES (:rules, :upto, :body)", [row])
 
 
-def _store_objects(database: Database, linked: Linked) -> None:
+def _store_objects(database: Database, linked: Linked, upto: str) -> None:
+    """Only objects that an article after `upto` spoke of can differ from what is stored."""
     run = int(database.query("SELECT coalesce(max(number), 0) AS number FROM run")[0]["number"])
-    old = {(r["kind"], r["id"]): bytes(r["body"]) for r in database.query("SELECT kind, id, body FROM linked")}
-    new = {(row["kind"], row["id"]): row for row in _objects(linked)}
+    stored = database.query("SELECT kind, id, body FROM linked WHERE last > :upto", {"upto": upto})
+    old = {(r["kind"], r["id"]): bytes(r["body"]) for r in stored}
+    new = {(row["kind"], row["id"]): row for row in _objects(linked, upto, {name for _, name in old})}
     gone = [{"kind": kind, "id": name} for kind, name in old.keys() - new.keys()]
-    changed = [{**row, "run": run} for key, row in new.items() if old.get(key) != row["body"]]
-    if gone:
-        database.run("DELETE FROM linked WHERE kind = :kind AND id = :id", gone)
-    if changed:
-        columns = tuple(changed[0])
-        update = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in {"kind", "id"})
-        database.run(
-            f"INSERT INTO linked ({', '.join(columns)}) VALUES ({', '.join(f':{n}' for n in columns)}) "
-            f"ON CONFLICT (kind, id) DO UPDATE SET {update}",
-            changed,
-        )
+    changed = [row for key, row in new.items() if old.get(key) != row["body"]]
+    database.run("DELETE FROM linked_actor WHERE kind = :kind AND id = :id", [*gone, *changed])
+    database.run("DELETE FROM linked WHERE kind = :kind AND id = :id", [*gone, *changed])
+    actors = [{"kind": r["kind"], "id": r["id"], "actor": actor} for r in changed for actor in r.pop("actors")]
+    _insert(database, "linked", [{**row, "run": run} for row in changed])
+    _insert(database, "linked_actor", actors)
 
 
-def _objects(linked: Linked) -> Iterator[Row]:
-    """Every object as a row; `begin` is the day it is about, `folded` the names it can be found by."""
-    names = {actor.id: actor.name for actor in linked.actors.values()}
+def _objects(linked: Linked, upto: str, also: set[str]) -> Iterator[Row]:
+    """Every object that may have changed as a row; `begin` is the day it is about, `folded` the words it has."""
 
-    def named(ids: Iterable[str]) -> list[str]:
-        return [names.get(name, name) for name in ids]
+    def wanted(noun: Any) -> bool:
+        return str(noun.last)[:10] > upto or noun.id in also
 
-    for a in linked.appointments.values():
-        yield _row("appointment", a, a.first, a.last, a.begin, a.type, a.state, (*a.actors, a.title), {})
-    for p in linked.positions.values():
-        names_of = (p.actor_name, *p.addressee_names)
-        yield _row("position", p, p.since, p.last, p.since, p.kind, p.state, names_of, {})
-    for c in linked.contradictions.values():
-        words = (c.left.sentence, c.right.sentence)
-        yield _row("contradiction", c, c.first, c.last, c.last, c.kind, "", words, {})
-    for s in linked.storylines.values():
-        who = named(s.actors)
-        yield _row("storyline", s, s.first, s.last, s.last, "", "", (s.title, *who), {"actor_names": who})
-    for e in linked.events.values():
-        who, whom = named(e.actors), named(e.recipients)
-        more = {"actor_names": who, "recipient_names": whom}
-        yield _row("event", e, e.first, e.last, e.begin, e.type, e.status, (*who, *whom), more)
+    for a in filter(wanted, linked.appointments.values()):
+        yield _row("appointment", a, a.first, a.begin, a.type, a.state, (a.title,), a.actor_ids)
+    for p in filter(wanted, linked.positions.values()):
+        yield _row("position", p, p.since, p.since, p.kind, p.state, (p.content,), (p.actor, *p.addressees))
+    for c in filter(wanted, linked.contradictions.values()):
+        yield _row("contradiction", c, c.first, c.last, c.kind, "", (c.left.sentence, c.right.sentence), ())
+    for s in filter(wanted, linked.storylines.values()):
+        yield _row("storyline", s, s.first, s.last, "", "", (s.title,), s.actors)
+    for e in filter(wanted, linked.events.values()):
+        yield _row("event", e, e.first, e.begin, e.type, e.status, (), (*e.actors, *e.recipients))
 
 
 def _row(
-    kind: str, noun: Any, first: str, last: str, begin: str | None, type_: str, state: str, names: Iterable[str],
-    more: Mapping[str, Any],
+    kind: str, noun: Any, first: str, begin: str | None, type_: str, state: str, words: Iterable[str],
+    actors: Iterable[str],
 ) -> Row:  # fmt: skip
-    body = zlib.compress(json.dumps({**noun.to_dict(), **more}, sort_keys=True, separators=(",", ":")).encode("ascii"))
+    body = json.dumps(noun.to_dict(), sort_keys=True, separators=(",", ":"))
     return {
         "id": noun.id,
         "kind": kind,
         "first": first[:10],
-        "last": last[:10],
+        "last": noun.last[:10],
         "begin": (begin or "")[:10],
         "type": type_,
         "state": state,
-        "folded": line_of(" | ".join(names)).casefold(),
-        "body": body,
+        "folded": line_of(" | ".join(words)).casefold(),
+        "body": zlib.compress(body.encode("ascii")),
+        "actors": sorted(set(actors)),
     }
 
 
+def _insert(database: Database, table: str, rows: list[Row]) -> None:
+    if rows:
+        columns = tuple(rows[0])
+        marks = ", ".join(f":{name}" for name in columns)
+        database.run(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+
+
 def _store_mentions(database: Database, linked: Linked, keys: Mapping[str, int]) -> None:
+    """To which event, storyline and agency copy each article after `upto` (those of `keys`) belongs."""
     found: dict[tuple[int, str, str], str] = {}
-    pairs: tuple[tuple[str, Mapping[Any, str], Callable[[Any], tuple[str, str]]], ...] = (
-        ("event", linked.event_of, lambda pair: pair),
-        ("storyline", linked.storyline_of, lambda article: (article, "")),
-        ("copy", linked.copy_of, lambda article: (article, "")),
-    )
-    for kind, mapping, split in pairs:
-        for where, name in mapping.items():
-            article, mark = split(where)
+    for (article, mark), name in linked.event_of.items():
+        if text_of(article) in keys:
+            found[keys[text_of(article)], "event", mark] = name
+    for kind, mapping in (("storyline", linked.storyline_of), ("copy", linked.copy_of)):
+        for article, name in mapping.items():
             if text_of(article) in keys:
-                found[keys[text_of(article)], kind, mark] = name
-    rows = database.query("SELECT article, kind, mark, id FROM mention")
-    old = {(r["article"], r["kind"], r["mark"]): r["id"] for r in rows}
+                found[keys[text_of(article)], kind, ""] = name
+    articles = set(keys.values())
+    old = {(r["article"], r["kind"], r["mark"]): r["id"] for r in _of(database, "mention", articles)}
     changed = [key for key in old.keys() | found.keys() if old.get(key) != found.get(key)]
     gone = [{"article": a, "kind": k, "mark": m} for a, k, m in changed if (a, k, m) in old]
     new = [{"article": a, "kind": k, "mark": m, "id": found[a, k, m]} for a, k, m in changed if (a, k, m) in found]
-    if gone:
-        database.run("DELETE FROM mention WHERE article = :article AND kind = :kind AND mark = :mark", gone)
-    if new:
-        database.run("INSERT INTO mention (article, kind, mark, id) VALUES (:article, :kind, :mark, :id)", new)
+    database.run("DELETE FROM mention WHERE article = :article AND kind = :kind AND mark = :mark", gone)
+    _insert(database, "mention", new)
+
+
+def _of(database: Database, table: str, articles: set[int]) -> Iterator[Row]:
+    """The rows of some articles."""
+    for key in sorted(articles):
+        yield from database.query(f"SELECT * FROM {table} WHERE article = :key", {"key": key})
 
 
 def _store_actors(database: Database, linked: Linked, keys: Mapping[str, int]) -> None:
-    """Give every entity its actor, and every actor its name, facts and counts."""
-    of = {(keys[text_of(article)], mark): actor for (article, mark), actor in linked.actor_of.items()}
-    entities = database.query(f"SELECT key, article, mark, actor, {', '.join(COUNTED)} FROM entity")
-    moved = []
-    touched = set[str]()
-    for e in entities:
-        actor = of.get((e["article"], e["mark"]), str(e["actor"]))
-        if actor != e["actor"]:
-            touched |= {actor, e["actor"]}
-            e["actor"] = actor
-            moved.append(e)
-    old = {row["id"]: row for row in database.query("SELECT id, name, folded, country, sector, office FROM actor")}
-    facts = {name: _facts(linked, name) for name in dict.fromkeys(of.values())}
-    new = [row for name, row in facts.items() if name not in old]
-    changed = [
-        row for name, row in facts.items() if name in old and any(row[key] != value for key, value in old[name].items())
-    ]
-    if new:
-        database.run(
-            "INSERT INTO actor (id, name, folded, kind, country, sector, office, articles, mentions, acts, undergoes, "
-            "speaks) VALUES (:id, :name, :folded, :kind, :country, :sector, :office, 0, 0, 0, 0, 0)",
-            new,
-        )
-    if changed:
-        database.run(
-            "UPDATE actor SET name = :name, folded = :folded, country = :country, sector = :sector, office = :office "
-            "WHERE id = :id",
-            changed,
-        )
-    if moved:
-        parties = [e for e in moved if e["acts"] or e["undergoes"]]
-        speakers = [e for e in moved if e["speaks"]]
-        database.run("UPDATE entity SET actor = :actor WHERE key = :key", moved)
-        database.run("UPDATE party SET actor = :actor WHERE entity = :key", parties)
-        database.run("UPDATE quotation SET speaker_actor = :actor WHERE speaker_entity = :key", speakers)
-        _recount(database, touched, entities)
+    """Give the entities of the articles of `keys` their actors, and every actor its name and facts."""
+    of = {(keys[text_of(a)], mark): name for (a, mark), name in linked.actor_of.items() if text_of(a) in keys}
+    columns = "id, name, folded, country, sector, office"
+    old = {row["id"]: row for row in database.query(f"SELECT {columns} FROM actor")}
+    facts = [_facts(linked, name) for name in linked.actors]
+    zero = dict.fromkeys(("articles", *COUNTED), 0)
+    _insert(database, "actor", [{**row, **zero} for row in facts if row["id"] not in old])
+    database.run(
+        "UPDATE actor SET name = :name, folded = :folded, country = :country, sector = :sector, office = :office "
+        "WHERE id = :id",
+        [row for row in facts if row["id"] in old and any(row[k] != v for k, v in old[row["id"]].items())],
+    )
+    before = list(_of(database, "entity", set(keys.values())))
+    after = [{**e, "actor": of.get((e["article"], e["mark"]), str(e["actor"]))} for e in before]
+    moved = [new for old_row, new in zip(before, after, strict=True) if new["actor"] != old_row["actor"]]
+    parties = [e for e in moved if e["acts"] or e["undergoes"]]
+    speakers = [e for e in moved if e["speaks"]]
+    database.run("UPDATE entity SET actor = :actor WHERE key = :key", moved)
+    database.run("UPDATE party SET actor = :actor WHERE entity = :key", parties)
+    database.run("UPDATE quotation SET speaker_actor = :actor WHERE speaker_entity = :key", speakers)
+    _recount(database, before, after)
 
 
 def _facts(linked: Linked, name: str) -> Row:
@@ -242,17 +275,18 @@ def _facts(linked: Linked, name: str) -> Row:
     }
 
 
-def _recount(database: Database, actors: set[str], entities: Iterable[Row]) -> None:
-    sums: dict[str, Row] = {name: {"id": name, "articles": 0, **dict.fromkeys(COUNTED, 0)} for name in actors}
-    seen = set[tuple[str, int]]()
-    for e in entities:
-        row = sums.get(e["actor"])
-        if row is None:
-            continue
-        row["articles"] += (e["actor"], e["article"]) not in seen
-        seen.add((e["actor"], e["article"]))
-        for name in COUNTED:
-            row[name] += e[name]
-    update = ", ".join(f"{name} = :{name}" for name in ("articles", *COUNTED))
-    database.run(f"UPDATE actor SET {update} WHERE id = :id", sums.values())
-    database.run("DELETE FROM actor WHERE id = :id AND articles = 0", sums.values())
+def _recount(database: Database, before: Iterable[Row], after: Iterable[Row]) -> None:
+    """Take the entities out of the counts of their old actors and add them to those of the new ones."""
+    change: dict[str, Row] = {}
+    for rows, sign in ((before, -1), (after, +1)):
+        articles = set[tuple[str, int]]()
+        for e in rows:
+            zero = {"id": e["actor"], "articles": 0, **dict.fromkeys(COUNTED, 0)}
+            row = change.setdefault(e["actor"], zero)
+            row["articles"] += sign * ((e["actor"], e["article"]) not in articles)
+            articles.add((e["actor"], e["article"]))
+            for name in COUNTED:
+                row[name] += sign * e[name]
+    update = ", ".join(f"{name} = {name} + :{name}" for name in ("articles", *COUNTED))
+    database.run(f"UPDATE actor SET {update} WHERE id = :id", change.values())
+    database.run("DELETE FROM actor WHERE articles = 0")

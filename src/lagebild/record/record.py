@@ -156,10 +156,12 @@ class Record:
 
     def _store(self, reading: Reading, run: int) -> None:
         article = reading.article
-        known = self.database.query("SELECT key FROM article WHERE id = :id", {"id": text_of(article.id)})
+        known = self.database.query("SELECT key, day FROM article WHERE id = :id", {"id": text_of(article.id)})
         head = {**_head(article), "day": day_of(article.published), "sha256": article.sha256, "run": run}
         if known:
             key = known[0]["key"]
+            # What linking remembers of that day on is no longer true.
+            self.database.run("DELETE FROM linking WHERE upto >= :day", [{"day": known[0]["day"]}])
             columns = ", ".join(f"{name} = :{name}" for name in head)
             self.database.run(f"UPDATE article SET {columns} WHERE key = :key", [{**head, "key": key}])
         else:
@@ -243,6 +245,7 @@ class Record:
             self._insert("correction", [{**row, "number": number, "at": at}])
             found = self.database.query("SELECT key, run FROM article WHERE id = :id", {"id": row["article"]})
             for article in found:
+                self.database.run("DELETE FROM linking")
                 self._derive(article["key"], article["run"], self._kept(article["key"], article["run"]))
 
     def name_of(self, kind: str, name: str) -> str:
@@ -253,6 +256,15 @@ class Record:
             sql = "SELECT type AS name FROM linked WHERE kind = :kind AND id = :id"
             rows = self.database.query(sql, {"kind": kind, "id": name})
         return str(rows[0]["name"]) if rows else ""
+
+    def actor_names(self, ids: Iterable[str]) -> dict[str, str]:
+        """What actors across articles are called, by their ids."""
+        wanted, names = sorted(set(ids)), dict[str, str]()
+        for start in range(0, len(wanted), 500):
+            marks = {f"id{n}": name for n, name in enumerate(wanted[start : start + 500])}
+            sql = f"SELECT id, name FROM actor WHERE id IN ({', '.join(f':{mark}' for mark in marks)})"
+            names.update((row["id"], row["name"]) for row in self.database.query(sql, marks))
+        return names
 
     def corrections(self, article: str | None = None) -> tuple[Correction, ...]:
         """The corrections made to an article, or all of them, oldest first."""

@@ -160,8 +160,10 @@ SECOND = """
     );
     CREATE INDEX correction_article ON correction(article);
     CREATE TABLE digest (
-        article INTEGER PRIMARY KEY REFERENCES article(key) ON DELETE CASCADE, body BLOB NOT NULL
+        article INTEGER PRIMARY KEY REFERENCES article(key) ON DELETE CASCADE, day TEXT NOT NULL, body BLOB NOT NULL
     );
+    CREATE INDEX digest_day ON digest(day);
+    CREATE TABLE linking (rules TEXT NOT NULL, upto TEXT NOT NULL, body BLOB NOT NULL);
     CREATE TABLE linked (
         id TEXT NOT NULL, kind TEXT NOT NULL, run INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
         begin TEXT NOT NULL, type TEXT NOT NULL, state TEXT NOT NULL, folded TEXT NOT NULL, body BLOB NOT NULL,
@@ -170,6 +172,11 @@ SECOND = """
     CREATE INDEX linked_last ON linked(kind, last, id);
     CREATE INDEX linked_begin ON linked(kind, begin, id);
     CREATE INDEX linked_run ON linked(run, kind, id);
+    CREATE TABLE linked_actor (
+        kind TEXT NOT NULL, id TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (actor, kind, id),
+        FOREIGN KEY (kind, id) REFERENCES linked(kind, id) ON DELETE CASCADE
+    );
+    CREATE INDEX linked_actor_id ON linked_actor(kind, id);
     CREATE TABLE mention (
         article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE, kind TEXT NOT NULL, mark TEXT NOT NULL,
         id TEXT NOT NULL, PRIMARY KEY (article, kind, mark)

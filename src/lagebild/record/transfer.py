@@ -24,6 +24,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "correction": ("number",),
     "digest": ("article",),
     "linked": ("kind", "id"),
+    "linked_actor": ("actor", "kind", "id"),
     "mention": ("article", "kind", "mark"),
 }
 """Every table with its key, parents before children; the index of words follows from the sentences."""
