@@ -50,6 +50,7 @@ def test_every_command_has_help(name: str) -> None:
     found = call(name, "--help")
     assert found.exit_code == 0
     assert "Usage:" in found.stdout
+    assert "Example" in found.stdout
 
 
 def test_heavy_libraries_wait_until_they_are_needed() -> None:

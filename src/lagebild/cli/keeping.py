@@ -186,7 +186,12 @@ def diff(earlier: int, later: int, database: str | None, as_json: bool, as_csv: 
 @click.command()
 @database()
 def check(database: str | None) -> None:
-    """Check that the record is sound: files, keys, counts, kept readings. Exit code 1 where it is not."""
+    """Check that the record is sound: files, keys, counts, kept readings. Exit code 1 where it is not.
+
+    \b
+    Example:
+      lagebild check --database lage.db
+    """
     with open_database(database, create=True) as record:
         faults = record.faults()
     for fault in faults:
@@ -200,7 +205,12 @@ def check(database: str | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @database()
 def backup(file: Path, database: str | None) -> None:
-    """Copy the record into a new file, whatever database it is in. The copy is a record itself."""
+    """Copy the record into a new file, whatever database it is in. The copy is a record itself.
+
+    \b
+    Example:
+      lagebild backup sicherung.db --database lage.db
+    """
     from lagebild.record.transfer import backup as copy
 
     with open_database(database) as record:

@@ -192,7 +192,12 @@ def show(article: str, database: str | None, as_json: bool, as_svg: bool, lang: 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def coder(as_json: bool) -> None:
-    """Print who reads here: the version and the hash of rules, word lists and pipeline."""
+    """Print who reads here: the version and the hash of rules, word lists and pipeline.
+
+    \b
+    Example:
+      lagebild coder --json
+    """
     who = coder_of(None)
     out(json.dumps({"version": who.version, "rules": who.rules}) if as_json else f"lagebild {who.version} {who.rules}")
 
