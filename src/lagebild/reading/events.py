@@ -52,7 +52,7 @@ def drafts_of(
 def mentions_of(around: Surroundings) -> list[Mention]:
     """All mentions of what may be an event, in text order."""
     found = around.rules.find(around.parse, around.actors)
-    mentions = with_story_places(completed([mention_of(candidate, around) for candidate in found]))
+    mentions = with_story_places(completed([mention_of(candidate, around) for candidate in found]), around)
     return [m for m in mentions if SPEAKER not in m.candidate.marks or m.speaker is not None]
 
 

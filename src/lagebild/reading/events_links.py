@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,8 +17,12 @@ from lagebild.reading.time_links import carried, meant, time_of
 
 # The story's day holds for so many sentences without a time of their own.
 CARRIED_OVER = 2
+# The story's place holds for so many sentences behind the last deed there.
+PLACE_HOLDS = 4
 # Types that happen somewhere rather than being said.
 DEEDS = frozenset({"CONSULT", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
+# Of these, what a country's own people mostly do at home.
+DOMESTIC = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE"})
 # The mark of words that are an act of whoever speaks them.
 SPEAKER = "speaker"
 # "Clearly before the news of this article (a month or more)": the guidelines' measure of background.
@@ -91,6 +96,18 @@ class Surroundings:
         if not named or (len(named) > 1 and named[0][1] == named[1][1]):
             return None
         return named[0][0]
+
+    @cached_property
+    def home_names(self) -> tuple[tuple[Span, str], ...]:
+        """Where the article names its country or a place in it, in text order, with the name."""
+        rows = (
+            (s, e.name)
+            for e in self.entities
+            if e.kind in {"place", "country"}
+            for s in e.mentions
+            if e.country == self.country
+        )
+        return tuple(sorted(rows))
 
     @cached_property
     def quoted(self) -> Mapping[int, Quotation]:
@@ -218,8 +235,10 @@ def _known_place(token: Token, around: Surroundings) -> Place | None:
         found = locate(token.text, around.language) if token.tag == "PROPN" else None
         if found is not None:
             return Place(token.span, found.name, found.country)
-        inside = (around.whereabouts[t.i] for t in around.parse.subtree(token)[:12] if t.i in around.whereabouts)
-        known = next(inside, None)
+        below = around.parse.subtree(token)[:12]
+        known = next((around.whereabouts[t.i] for t in below if t.i in around.whereabouts), None)
+        if known is None and token.name.endswith(("LOC", "GPE")):
+            return Place(token.span, token.text, None)
     return None if known is None else Place(known[0], known[1].name, known[1].country)
 
 
@@ -234,19 +253,33 @@ def _country_around(token: Token, around: Surroundings) -> str | None:
     return next(iter(named)) if len(named) == 1 else around.country
 
 
-def with_story_places(mentions: Sequence[Mention]) -> list[Mention]:
+def with_story_places(mentions: Sequence[Mention], around: Surroundings) -> list[Mention]:
     """The mentions with the place of the deed before, where the story goes on and the words give none.
 
-    Only deeds are placed so, not words; background is not carried over, nor to it.
+    Only deeds are placed so, not words; background is not carried over, nor to it. What people of the
+    article's own country do there among themselves is placed in that country.
     """
     done: list[Mention] = []
     last: Mention | None = None
     for mention in mentions:
         if mention.place is None and mention.candidate.type in DEEDS and last is not None:
-            near = 0 <= mention.sentence - last.sentence <= CARRIED_OVER and mention.historical == last.historical
+            near = 0 <= mention.sentence - last.sentence <= PLACE_HOLDS and mention.historical == last.historical
             if near and mention.status == last.status:
                 mention = replace(mention, place=last.place)
         if mention.place is not None and mention.candidate.type in DEEDS:
             last = mention
+        if mention.place is None and mention.candidate.type in DOMESTIC:
+            mention = replace(mention, place=_at_home(mention, around))
         done.append(mention)
     return done
+
+
+def _at_home(mention: Mention, around: Surroundings) -> Place | None:
+    """The article's country, by its nearest name, where all that take part belong to it."""
+    sides = [around.by_id[i].country for i in (*mention.actors, *mention.recipients)]
+    if around.country is None or around.country not in sides or set(sides) - {around.country, None}:
+        return None
+    named = around.home_names
+    place = bisect_left(named, (mention.candidate.trigger.span, ""))
+    nearest = named[max(place - 1, 0) : place + 1]
+    return Place(nearest[0][0], nearest[0][1], around.country) if nearest else None

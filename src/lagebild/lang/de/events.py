@@ -95,8 +95,15 @@ def participle_frame(place: Place) -> Hit | None:
     token = place.token
     if token.relation != "amod" or token.text.lower().rstrip("enmrs").endswith("end"):
         return None
-    found = _by_verb(VERBS.of(token.lemma), place)
+    frames = VERBS.of(token.lemma) or _frames_of_participle(token.text.lower())
+    found = _by_verb(frames, place)
     return found if found is not None and not found.taken else None
+
+
+def _frames_of_participle(form: str) -> tuple[Frame, ...]:
+    """The frames of the verb whose participle a declined form is: "geforderten" is of "fordern"."""
+    stem = next((form[: -len(e)] for e in ("en", "er", "es", "em", "e") if form.endswith(e)), form)
+    return next((frames for lemma in FORMS.get(stem, ()) if (frames := VERBS.of(lemma))), ())
 
 
 def predicate_frame(place: Place) -> Hit | None:
@@ -314,12 +321,12 @@ def _is_kind(need: Need, tokens: tuple[Token, ...], place: Place) -> bool:
 
 
 def _named(need: Need, tokens: tuple[Token, ...], parse: Parse) -> list[Token]:
-    """Those of the tokens, with what is coordinated, that are one of the need's nouns or a compound of one."""
+    """Those of the tokens, with what is coordinated, that are one of the need's nouns or a compound with one."""
     return [
         t
         for token in tokens
         for t in grammar.coordinated(token, parse)
-        if t.lemma.lower().endswith(need.words) or any(w.endswith(need.words) for w in noun_lemmas(t.text))
+        if any(w.endswith(need.words) or w.startswith(need.openings) for w in (t.lemma.lower(), *noun_lemmas(t.text)))
     ]
 
 

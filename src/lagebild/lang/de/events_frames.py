@@ -27,6 +27,8 @@ PREPOSITIONS = frozenset({
     "unter", "von", "vor", "wegen", "wider", "wie", "zu", "zugunsten", "zwischen", "über",
 })  # fmt: skip
 LONGEST_WORD = 60
+# From so many letters on a noun is taken as the first part of a compound, too.
+LONG_ENOUGH = 6
 # A compound has at least so many letters before the noun it ends in, and the noun at least so many.
 SHORTEST_HEAD, SHORTEST_TAIL = 3, 6
 
@@ -35,14 +37,15 @@ SHORTEST_HEAD, SHORTEST_TAIL = 3, 6
 class Need:
     """One condition of a frame: that a role is filled, by what, or that it is not.
 
-    `words` are nouns (lower case) of which the filler must be one or a compound of one; `kind`
-    asks for an actor or for anything else.
+    `words` are nouns (lower case) of which the filler must be one or a compound with one, the longer
+    ones also as its beginning ("Gesetzespaket"); `kind` asks for an actor or for anything else.
     """
 
     role: str
     absent: bool = False
     words: tuple[str, ...] = ()
     kind: Literal["actor", "thing"] | None = None
+    openings: tuple[str, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -165,7 +168,8 @@ def _need(text: str) -> Need:
     if colon and kind not in {"actor", "thing"}:
         role = f"{role}:{kind}"  # refused by the caller as no role
     asked = cast(Literal["actor", "thing"], kind) if kind else None
-    return Need(role, absent, tuple(w.lower() for w in words.split("|") if w), asked)
+    nouns = tuple(w.lower() for w in words.split("|") if w)
+    return Need(role, absent, nouns, asked, tuple(w for w in nouns if len(w) >= LONG_ENOUGH))
 
 
 @dataclass(frozen=True)
