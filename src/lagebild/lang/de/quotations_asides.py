@@ -87,7 +87,8 @@ def _reports(sentence: Sentence, cue: Cue, has_clause: bool) -> bool:
     after = words[cue.finite + 1].low if cue.finite is not None and cue.finite + 1 < len(words) else ""
     if after in AGAINST:
         return False
-    if has_clause or cue.verb.lemma == "zitieren":
+    asked = sentence.pieces[0].kind == "question"
+    if (has_clause and not asked) or cue.verb.lemma == "zitieren":
         return True
     return not cue.passive and (cue.finite == cue.main or cue.finite is None or words[cue.finite].low in HAVE)
 

@@ -126,7 +126,9 @@ def _with_hidden_verb(words: tuple[Word, ...], pieces: list[Piece]) -> list[Piec
             continue
         for i in range(piece.end - 1, piece.start, -1):
             word, before = words[i], words[i - 1]
-            loose = word.fine in {"VVINF", "VVPP"} and word.marked is None and before.fine not in {"PTKZU", "VVPP", "APPR"}
+            loose = (
+                word.fine in {"VVINF", "VVPP"} and word.marked is None and before.fine not in {"PTKZU", "VVPP", "APPR"}
+            )
             if loose and any(f.shape in {"finite", "infinitive", "joined"} for f in words_of(word.low)):
                 first = next((k for k in range(piece.start, i) if words[k].fine not in CONJUNCTIVE), piece.start)
                 kind, opener = _kind(words, piece.start, first, piece.end, piece.mark, (i,))

@@ -44,7 +44,7 @@ def opens_content(sentence: Sentence, number: int, cue: Cue) -> bool:
         return False
     quoted = words[piece.start].marked is not None
     if piece.mark == ":":
-        return verb.force != "weak" or quoted
+        return quoted or (verb.force not in {"weak", "mind"} and not cue.passive)
     moods = {sentence.moods[i] for i in piece.finite}
     surely = "first" in moods or ("second" in moods and verb.force != "weak")
     home = sentence.pieces[sentence.piece_of[cue.main if cue.finite is None else cue.finite]]
@@ -59,7 +59,10 @@ def opens_content(sentence: Sentence, number: int, cue: Cue) -> bool:
             return False
         return "frage" in verb.frames and verb.force != "weak" and not is_report_clause(sentence, number)
     if piece.kind == "zu":
-        return "zu" in verb.frames and verb.force != "weak" and not _is_adjunct(words, piece)
+        granting = verb.lemma in {"erlauben", "gestatten"} and any(
+            words[k].low == "es" for k in range(cue.main, cue.main + 3)
+        )
+        return "zu" in verb.frames and verb.force != "weak" and not granting and not _is_adjunct(words, piece)
     if piece.kind == "bare":
         return quoted and piece.end == piece.start + 1
     if piece.kind == "sub":
@@ -118,7 +121,9 @@ def _is_open(sentence: Sentence, cue: Cue, number: int) -> bool:
         if w.fine in {"ART", "NN", "NE"}
         and (k == 0 or tail[k - 1].fine not in {"ART", "NN", "NE", "APPR", "APPRART", "ADJA"})
     )
-    led = words[home.start].fine in {"APPR", "APPRART", "KOKOM", "ADV", "PAV", "PROAV"} or words[home.start].low == "als"
+    led = (
+        words[home.start].fine in {"APPR", "APPRART", "KOKOM", "ADV", "PAV", "PROAV"} or words[home.start].low == "als"
+    )
     before = not led and any(
         words[i].fine in {"NN", "NE", "PPER", "PIS", "PDS", "QUOTE"}
         for i in range(home.start, cue.finite or home.start)

@@ -184,6 +184,8 @@ def _correlate(words: tuple[Word, ...], i: int, place: int, lemma: str) -> tuple
 
 def _participle_cue(sentence: Sentence, piece: Piece, number: int, i: int, verb: SpeechVerb) -> Cue | None:
     words = sentence.words
+    if words[i].low == "bekannt":
+        return None
     after = [
         k for k in range(i + 1, min(i + 3, piece.end)) if words[k].low in HAVE | BECOME | BE or is_finite(words[k])
     ]

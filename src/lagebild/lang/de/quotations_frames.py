@@ -12,9 +12,11 @@ from lagebild.lang.de.quotations_people import after_verb, phrases
 from lagebild.lang.de.quotations_reports import reports
 from lagebild.lang.de.quotations_roles import Range, addressee, clean, speaker
 from lagebild.lang.de.quotations_terms import is_term
+from lagebild.lang.de.quotations_words import words
 from lagebild.lang.quotations import Draft, Scene, Statement
 from lagebild.model import Span
 
+DENIALS = words("denials")
 SELVES = frozenset({"ich", "wir", "man", "sie", "wer", "jeder", "es", "du", "ihr"})
 CONFIDENCE = {
     "clause": 0.9,
@@ -155,6 +157,8 @@ def reaching_back(statement: Statement, scene: Scene) -> tuple[Draft, ...]:
             continue
         for cue in cues_in(sentence, number):
             plain = cue.verb.force in {"say", "act"} and "v2" in cue.verb.frames
+            if sentence.moods[1] is not None or cue.verb.lemma in DENIALS:
+                return ()
             if cue.finite != 1 or not (plain or cue.verb.lemma == "hervorgehen"):
                 continue
             frame = (1, sentence.last)

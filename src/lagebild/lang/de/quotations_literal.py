@@ -31,7 +31,10 @@ def under_speech_verb(run: Marked, scene: Scene, told: Told) -> Draft | None:
                 continue
             frame = (0, sentence.last)
             who = clean(sentence, speaker(sentence, cue, frame, scene.parse))
-            if who is not None and sentence.words[who[0]].low == "man":
+            if who is not None and (sentence.words[who[0]].low == "man" or sentence.words[who[0]].marked is not None):
+                return None
+            naming = "als" in cue.verb.frames or cue.verb.force in {"weak", "mind"}
+            if not naming and is_term(run, scene, sentence.words[place - 1] if place else None):
                 return None
             if cue.verb.lemma == "nennen" and any(w.fine == "PRF" for w in sentence.words[max(0, place - 3) : place]):
                 return None

@@ -167,7 +167,7 @@ def agent(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | N
 
 
 def _document(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | None:
-    """"In dem Bericht wurde vermutet": what is written speaks where no person does."""
+    """ "In dem Bericht wurde vermutet": what is written speaks where no person does."""
     words, start = sentence.words, frame[0]
     if words[start].low not in {"in", "im", "laut"}:
         return None
@@ -212,7 +212,11 @@ def _of_noun(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range 
         plain = Cue(cue.verb, cue.places, cue.finite, cue.finite, passive, cue.piece)
         if passive:
             return agent(sentence, plain, frame, parse)
-        if words[cue.finite].low in {"kommt", "kommen", "kam", "kamen", "stammt"} and words[frame[0]].low in {"von", "vom", "aus"}:
+        if words[cue.finite].low in {"kommt", "kommen", "kam", "kamen", "stammt"} and words[frame[0]].low in {
+            "von",
+            "vom",
+            "aus",
+        }:
             whence = phrase_at(words, frame[0] + 1, frame[1], parse)
             return None if whence is None else (whence.start, whence.end)
         found_subject = subject(sentence, plain, frame, parse)
