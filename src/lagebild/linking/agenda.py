@@ -286,7 +286,7 @@ def _announce(told: Told, day: str, book: Book) -> str | None:
         id=name,
         type=notice.type,
         title=notice.word,
-        actors=tuple(book.actors[a].name for a in told.actors),
+        actors=_names(told.actors, book),
         actor_ids=told.actors,
         state=last.state,
         date=last.date,
@@ -301,6 +301,15 @@ def _announce(told: Told, day: str, book: Book) -> str | None:
     book.topics[name] = notice.stems
     _file(name, told, day, book)
     return name
+
+
+def _names(actors: Iterable[str], book: Book) -> tuple[str, ...]:
+    """The names a reader wants: no country beside its own people, no unnamed people beside named ones."""
+    known = [book.actors[a] for a in actors]
+    named = [a for a in known if a.kind != "group"] or known
+    with_people = {a.country for a in named if a.kind == "person"}
+    shown = [a for a in named if a.kind != "country" or a.country not in with_people]
+    return tuple(dict.fromkeys(a.name for a in shown))
 
 
 def _first_steps(notice: Notice, digest: Digest) -> Iterator[Step]:
@@ -346,7 +355,7 @@ def _with(known: Appointment, told: Told, book: Book) -> Appointment:
     last = history[-1]
     return replace(
         known,
-        actors=tuple(book.actors[a].name for a in actors),
+        actors=_names(actors, book),
         actor_ids=actors,
         state=last.state,
         date=last.date,

@@ -9,7 +9,7 @@ from math import inf
 
 from lagebild.lang.names import fold
 from lagebild.linking.digest import Digest
-from lagebild.linking.events import alike, buckets
+from lagebild.linking.events import SPOKEN, alike, buckets
 from lagebild.linking.linked import Book
 from lagebild.model.judgement import content_id
 from lagebild.model.position import Contradiction, ContradictionKind, Statement
@@ -18,6 +18,7 @@ from lagebild.model.story import EventMention, LinkedEvent
 TELLINGS = 12  # newest tellings of an event that are compared with each other
 TOLERANCE = 0.1  # share by which two numbers that are given as "about" may differ
 SAME_DAYS = 7  # days in which an accusation is answered
+NEXT = 400  # code points within which an answer follows in the same article
 ABOUT = 0.2  # share of stems from which a denial is about the accusation
 
 Pair = tuple[EventMention, EventMention]
@@ -37,6 +38,8 @@ def _of_event(event: LinkedEvent, book: Book) -> Iterator[Contradiction]:
     tellings = list({m.origin: m for m in reversed(event.mentions[-TELLINGS:])}.values())[::-1]
     for one, other in combinations(tellings, 2):
         for kind, rule in RULES:
+            if kind == "date" and event.type in SPOKEN:
+                continue  # what is said again on another day is no contradiction
             values = rule(one, other, book)
             if values is not None:
                 yield _contradiction(kind, event.id, _statement(one, values[0]), _statement(other, values[1]))
@@ -140,9 +143,11 @@ def _answered(accusation: LinkedEvent, denial: LinkedEvent) -> bool:
     accused = set(accusation.recipients) & set(denial.actors)
     if not accused or not 0 <= _day(denial.mentions[0]) - _day(accusation.mentions[0]) <= SAME_DAYS:
         return False
-    if denial.recipients and set(denial.recipients) & set(accusation.actors):
+    one, other = accusation.mentions[0], denial.mentions[0]
+    returned = set(denial.recipients) & set(accusation.actors)
+    if returned and one.article == other.article and 0 < other.start - one.start <= NEXT:
         return True
-    return alike(accusation.mentions[0].stems, denial.mentions[0].stems) >= ABOUT
+    return alike(one.stems, other.stems) >= ABOUT
 
 
 def _opposed(digest: Digest) -> Iterator[Contradiction]:

@@ -41,6 +41,8 @@ def _take(actor: str, deed: Deed, digest: Digest, day: str, book: Book) -> Itera
     kind = _kind(deed)
     if kind is None or not deed.content or not deed.stems:
         return  # "das" alone is no position
+    if kind == "reject" and {"cancelled", "postponed", "moved"} & set(deed.turns):
+        return  # calling off a meeting: the agenda has it
     known = _find(actor, kind, deed, day, book)
     statement = _statement(deed, digest)
     addressees = _across(deed.recipients, digest, book)
@@ -89,6 +91,8 @@ def _withdraw(actor: str, deed: Deed, digest: Digest, day: str, book: Book) -> I
 def _kind(deed: Deed) -> PositionKind | None:
     if deed.type == "AGREE" and "offer" in deed.modes:
         return "offer"
+    if deed.type == "AGREE" and len(deed.actors) > 1:
+        return None  # an agreement among several is nobody's promise
     return KINDS.get(deed.type)
 
 

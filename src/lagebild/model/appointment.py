@@ -47,9 +47,9 @@ class Step:
 class Appointment:
     """Something announced, with its state, date and place as last known and the way there.
 
-    `actors` are names, `actor_ids` the ids across articles. `eocstat` is IPTC's event occurrence
-    status. `history` holds the steps that changed something, `articles` every article that spoke of
-    it. Equality is that of all fields.
+    `actors` are the names to show, `actor_ids` the ids across articles of all who were named with
+    it. `eocstat` is IPTC's event occurrence status. `history` holds the steps that changed something,
+    `articles` every article that spoke of it. Equality is that of all fields.
     """
 
     id: str
