@@ -265,9 +265,12 @@ RESOLVERS: tuple[Resolver, ...] = (in_apposition, as_country_or_town, by_office,
 
 
 def _share(chains: Chains, mention: Mention) -> None:
-    """A plural for two that were named ("beide Seiten"): both get the mention."""
-    kinds: tuple[EntityKind, ...] = ("country", "organization", "group", "person")
-    if mention.kind in {"country", "person"}:
-        kinds = (mention.kind,)
-    for chain in islice(chains.back(mention.span.start, NEAR, *kinds), 2):
-        chain.shared.append(mention.span)
+    """A plural for two that were named ("beide Seiten"): both get the mention; sides are no persons or mediators."""
+    kinds: tuple[EntityKind, ...] = (mention.kind,)
+    if mention.kind not in {"country", "person"}:
+        kinds = ("country", "organization", "group")
+    near = chains.back(mention.span.start, NEAR, *kinds)
+    found = list(islice((c for c in near if mention.kind != "group" or c.mentions[0].sector != "IGO"), 2))
+    if len(found) == 2:
+        for chain in found:
+            chain.shared.append(mention.span)

@@ -35,7 +35,7 @@ def make_mention(
         key=key,
         rule=rule,
         country=None if together else phrase.country,
-        among=FEDERATIONS if token.text.startswith(FEDERAL) else (),
+        among=FEDERATIONS if kind in {"person", "country"} and token.text.startswith(FEDERAL) else (),
         sector=sector or None,
         office=office,
         role=role,

@@ -34,7 +34,7 @@ def name_mentions(scene: Scene, name: Name) -> Iterator[Mention]:
 
 def _person(scene: Scene, name: Name, span: Span) -> Mention:
     party = party_in_brackets(scene, name.last)
-    body = party or _body_after(scene, name.last)
+    body = party or _body_after(scene, name.last) or place_after(scene, name.last)
     gender: Gender | None = "f" if name.gender == "f" else "m" if name.gender == "m" else None
     return Mention(
         span, name.first, "person", "name", name.name, name_key(name.name), name.rule,
@@ -66,6 +66,16 @@ def _body_after(scene: Scene, i: int) -> Named | None:
     if name is None or name.sort != "organization":
         return None
     return name.named[0] if name.named else Named(name.name, "organization", "", sector_in_name(name.name) or "")
+
+
+def place_after(scene: Scene, i: int) -> Named | None:
+    """Where somebody comes from: "Anna Berg aus Tirol"."""
+    if i >= len(scene.parse.tokens) or scene.parse.tokens[i].text != "aus":
+        return None
+    name = scene.begins.get(i + 1) or scene.begins.get(i + 2)
+    if name is None or not name.named or not name.named[0].country:
+        return None
+    return Named(name.name, "country", name.named[0].country)
 
 
 def _country_beside(scene: Scene, name: Name) -> str | None:
@@ -153,7 +163,7 @@ def _stands_for_government(scene: Scene, name: Name) -> bool:
         other = scene.inside.get(head.i) if head is not None else None
         if other is not None and other is not name and other.sort in {"seat", "country"}:
             return other.sort == "country" or _stands_for_government(scene, other)
-    if token.relation == "nsubj":
+    if token.relation in {"nsubj", "iobj"}:
         head = scene.parse.head_of(token)
         return head is not None and head.tag in {"VERB", "AUX"}
     if before is not None and before.text.lower() in GOVERNMENT_PREPOSITIONS - {"von", "an", "durch"}:

@@ -138,10 +138,6 @@ def proper(token: Token) -> bool:
     return token.tag == "PROPN" or token.fine == "NE" or token.name != "O"
 
 
-def sentence_initial(parse: Parse, i: int) -> bool:
-    return i == 0 or parse.sentence_of(parse.tokens[i]).first == i or parse.tokens[i - 1].text in QUOTES | {":", "–"}
-
-
 def _common(token: Token) -> bool:
     """Whether the word is an office, a group or another word that is no name."""
     return token.text[0].isupper() and read_noun(token.text) is not None

@@ -53,6 +53,10 @@ def read_noun(text: str) -> Noun | None:
         office = compound.office if compound is not None else None
     if office or group:
         return Noun(office, group)
+    if lower.startswith(("ex", "alt")):
+        past = lexicons.offices.get(lower[2:]) or lexicons.offices.get(lower[3:])
+        if past is not None:
+            return Noun(past, None, former=True)
     if "-" in text:
         lead, _, tail = text.rpartition("-")
         whole = read_noun(tail[0].upper() + tail[1:]) if tail else None

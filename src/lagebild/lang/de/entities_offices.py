@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lagebild.lang.de.entities_make import is_plural, make_mention
-from lagebild.lang.de.entities_named import party_in_brackets
+from lagebild.lang.de.entities_named import party_in_brackets, place_after
 from lagebild.lang.de.entities_names import Name
 from lagebild.lang.de.entities_nouns import Noun, read_noun
 from lagebild.lang.de.entities_phrases import DEFINITE, INDEFINITE, Phrase, Scene, read_phrase
@@ -36,10 +36,11 @@ def office_holder(scene: Scene, token: Token) -> Mention | None:
     )  # fmt: skip
     if apposed is not None:
         party = party_in_brackets(scene, apposed.last)
+        beside = party or place_after(scene, phrase.last)
         return replace(
             shape, head=apposed.first, form="name", name=apposed.name, key=name_key(apposed.name), rule="office-name",
             party=shape.party or (party.name if party else None),
-            country=shape.country or (party.country if party else None),
+            country=shape.country or (beside.country or None if beside else None),
         )  # fmt: skip
     if loose is not None:
         return replace(shape, same_as=loose.first, rule="office-apposition")

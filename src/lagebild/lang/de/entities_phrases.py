@@ -190,6 +190,8 @@ def _read_left(scene: Scene, phrase: Phrase, start: int) -> None:
             phrase.definite = True
         elif lower in DEFINITE | INDEFINITE:
             return
+        elif before.text in {"'", "’"} and phrase.first - 1 in scene.ends:
+            pass
         elif name is not None:
             if not genitive_name(scene, name):
                 return
@@ -288,6 +290,8 @@ def _appose(scene: Scene, phrase: Phrase, name: Name, quoted: bool, end: int, of
         return
     if not at_once and name.named:
         phrase.add_named(name.named[0])
+    if not at_once and name.sort in LANDS | {"seat", "place"}:
+        phrase.last = name.last
     if at_once or name.sort == "person":
         phrase.apposed = name
         closed = quoted and name.last < end and scene.parse.tokens[name.last].text in QUOTES
