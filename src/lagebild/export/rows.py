@@ -15,11 +15,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 48
 NARROWEST = 8
 GAP = 2
-TRANSLATED = frozenset({
-    "actual", "future", "hypothetical", "negated", "announced", "fixed", "held", "postponed", "cancelled", "silent",
-    "withdrawn", "stands", "demand", "offer", "reject", "threaten", "promise", "participants", "number", "place",
-    "date", "status", "denial", "appointment", "position", "contradiction", "event", "quotation",
-})  # fmt: skip
+TRANSLATED = frozenset({"status", "state", "standing", "type", "kind", "what", "action"})  # columns of closed sets
 
 
 def to_json(rows: Rows, columns: Sequence[str], names: Mapping[str, str], width: int | None = None) -> str:
@@ -49,7 +45,7 @@ def to_table(rows: Rows, columns: Sequence[str], names: Mapping[str, str], width
     if not rows:
         return names["nothing"] + "\n"
     head = [names.get(column, column) for column in columns]
-    cells = [[cut(plain(_shown(row[column], names)), WIDEST) for column in columns] for row in rows]
+    cells = [[cut(plain(_shown(row, column, names)), WIDEST) for column in columns] for row in rows]
     widths = _fitted([max(len(line[i]) for line in [head, *cells]) for i in range(len(columns))], width)
     lines = [head, ["─" * w for w in widths], *cells]
     return "".join(
@@ -71,9 +67,7 @@ def to_evidence(rows: Rows, columns: Sequence[str], names: Mapping[str, str], wi
         return names["nothing"] + "\n"
     lines = []
     for row in rows:
-        told = [
-            plain(_shown(row.get(column), names)) for column in columns if column not in {"article", "one", "other"}
-        ]
+        told = [plain(_shown(row, column, names)) for column in columns if column not in {"article", "one", "other"}]
         lines.append("  ".join(told) + "\n")
         lines += [f"    {plain(where)}\n    „{plain(words)}“\n" for where, words in _grounds(row)]
     return "".join(lines)
@@ -90,10 +84,11 @@ def _grounds(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield " ".join(part for part in where if part), words
 
 
-def _shown(value: Any, names: Mapping[str, str]) -> str:
+def _shown(row: Mapping[str, Any], column: str, names: Mapping[str, str]) -> str:
+    value = row.get(column)
     if value is None or value == "":
         return "–"
-    return names.get(value, value) if value in TRANSLATED else str(value)
+    return names.get(str(value), str(value)) if column in TRANSLATED else str(value)
 
 
 Exporter = Callable[[Rows, Sequence[str], Mapping[str, str], int | None], str]
