@@ -127,7 +127,8 @@ class QuotationRules:
     `marks` gives for each opening mark its closing marks. `framed` rules give every quotation of a
     statement that has a frame of one kind. Of the `literal` rules the first that answers decides on
     a marked run, of the `free` rules the first that answers decides on a statement without a frame.
-    `voice` names who could be heard in what follows a statement that quotes nothing (empty: nobody).
+    `voice` names who could be heard in what follows a statement that quotes nothing (empty: nobody),
+    `presence` who could where nobody spoke before.
     """
 
     marks: Mapping[str, str] = field(default_factory=dict)
@@ -135,3 +136,4 @@ class QuotationRules:
     literal: tuple[LiteralRule, ...] = ()
     free: tuple[FreeRule, ...] = ()
     voice: Voice | None = None
+    presence: Voice | None = None

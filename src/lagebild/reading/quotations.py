@@ -66,17 +66,22 @@ def find_drafts(scene: Scene, rules: QuotationRules) -> tuple[Draft, ...]:
             replace(d, source=last.source or last.speaker) if d.points_back and last is not None else d for d in here
         ]
         said.extend(here)
-        last = _speaking(here, statement, scene, rules) or last
+        last = _speaking(here, last, statement, scene, rules) or last
         framing = next((d for d in reversed(here) if d.frame), framing)
     return tuple(said)
 
 
-def _speaking(here: list[Draft], statement: Statement, scene: Scene, rules: QuotationRules) -> Draft | None:
+def _speaking(
+    here: list[Draft], last: Draft | None, statement: Statement, scene: Scene, rules: QuotationRules
+) -> Draft | None:
     """The draft whose speaker later ones may take; for a statement without any, whoever is heard in it."""
     found = next((d for d in reversed(here) if d.speaker and not d.points_back), None)
     if found is not None or here or rules.voice is None:
         return found
     who = rules.voice(statement, scene)
+    silent = last is None or statement.number - last.statement > FAR
+    if not who and silent and rules.presence is not None:
+        who = rules.presence(statement, scene)
     return Draft("Reported", (statement.span,), "voice", 0.0, statement.number, speaker=who) if who else None
 
 

@@ -108,26 +108,30 @@ def told_of(statement: Statement, scene: Scene, told: Told) -> Draft | None:
 
 
 def voice(statement: Statement, scene: Scene) -> tuple[Span, ...]:
-    """Who is heard after a sentence that quotes nothing: the subject of a verb of saying, else a named subject."""
+    """Who is heard after a sentence that quotes nothing: the subject of a verb of saying."""
     sentence = analyse(statement)
-    if statement.inside is not None:
-        return ()
-    named: tuple[Span, ...] = ()
     for number, piece in enumerate(sentence.pieces):
         if piece.kind not in {"main", "first"} or not piece.finite:
             continue
         for cue in cues_in(sentence, number):
             who = clean(sentence, _speaker(sentence, cue, scene)) if cue.finite is not None else None
-            if cue.verb.force == "weak" and who is not None and not _is_somebody(sentence, who):
+            if who is None or (cue.verb.force == "weak" and not _is_somebody(sentence, who)):
                 continue
-            if who is not None and sentence.words[who[0]].low not in {"es", "das", "dies", "man"}:
+            if sentence.words[who[0]].low not in {"es", "das", "dies", "man"}:
                 return spans(sentence, [who])
-        if not named:
-            plain = Cue(generic("", ("speech",)), (piece.finite[0],), piece.finite[0], piece.finite[0], False, number)
-            who = clean(sentence, subject(sentence, plain, (0, sentence.last), scene.parse))
-            if who is not None and _is_somebody(sentence, who):
-                named = spans(sentence, [who])
-    return named
+    return ()
+
+
+def presence(statement: Statement, scene: Scene) -> tuple[Span, ...]:
+    """Who may be heard where nobody spoke before: a named subject."""
+    sentence = analyse(statement)
+    for number, piece in enumerate(sentence.pieces):
+        if piece.kind not in {"main", "first"} or not piece.finite:
+            continue
+        plain = Cue(generic("", ("speech",)), (piece.finite[0],), piece.finite[0], piece.finite[0], False, number)
+        who = clean(sentence, subject(sentence, plain, (0, sentence.last), scene.parse))
+        return spans(sentence, [who]) if who is not None and _is_somebody(sentence, who) else ()
+    return ()
 
 
 def _is_somebody(sentence: Sentence, who: tuple[int, int]) -> bool:

@@ -241,7 +241,7 @@ def addressee(sentence: Sentence, cue: Cue, frame: Range, who: Range | None, par
         end = next((k for k in range(*done_to) if words[k].low in AGENTS and k > done_to[0]), done_to[1])
         return done_to[0], end
     start, stop = _clause_of(sentence, cue, frame)
-    found = [p for p in _around(words, start, stop, who, parse)]
+    found = list(_around(words, start, stop, who, parse))
     for p in found:
         if p.preposition == "gegenüber":
             return p.start, p.end
