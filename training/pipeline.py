@@ -35,6 +35,8 @@ GENDERED = r"(?:in|innen|r|n|e|er|en|s|m|frau|mann)(?![^\W_])"
 COLON, SLASH = "[:<>=]", r"\/"
 WORD_PARTS = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
 VECTOR_NORM = 4.0
+NEVER = -1e4
+LEMMATIZER = "trainable_lemmatizer"
 SOURCES = ("bundestag", "de_gsd-train", "germeval", "smartdata", "hdt", "wikinews")
 PUD = ("n0", "w0")
 
@@ -91,7 +93,7 @@ def build(shape: Shape, vectors: Path, running: Path) -> Language:
     nlp.add_pipe("tok2vec", config=encoder)
     nlp.add_pipe("tagger", config={"model": tagger})
     nlp.add_pipe("morphologizer", config={"model": tagger})
-    nlp.add_pipe("trainable_lemmatizer", config={"model": tagger, "backoff": "orth", "min_tree_freq": 3, "top_k": 1})
+    nlp.add_pipe(LEMMATIZER, config={"model": tagger, "backoff": "orth", "min_tree_freq": 3, "top_k": 1})
     nlp.add_pipe("parser", config={"model": parser, "min_action_freq": 20})
     nlp.add_pipe("ner", config={"model": names})
     return nlp
@@ -160,20 +162,26 @@ def train(
     save: Path,
     batch_words: int = 1200,
 ) -> None:
-    """Trains for so many rounds with a rate that falls to nothing; `begin` makes the labels from the documents."""
+    """Trains for so many rounds with a rate that falls to nothing.
+
+    `begin` makes the labels from the documents; without it the lemmatizer, which forgets its labels when it is
+    loaded, is left as it is.
+    """
     fix_random_seed(seed)
     chance = random.Random(seed)
     if begin:
         sample = _examples(docs[:25_000])
         nlp.initialize(lambda: sample)
-    optimizer: Any = nlp.create_optimizer() if begin else nlp.resume_training()  # type: ignore[no-untyped-call]
+    untyped: Any = nlp
+    optimizer = untyped.create_optimizer() if begin else untyped.resume_training()
+    left = [] if begin else [LEMMATIZER]
     total = rounds * sum(map(len, docs))
     started, read = time.monotonic(), 0
     for number in range(1, rounds + 1):
         losses: dict[str, float] = {}
         for batch in batches(docs, batch_words, chance):
             optimizer.learn_rate = rate * min(1.0, (read + 1) / 200_000, max(0.01, 1.05 * (1 - read / total)))
-            nlp.update(_examples(batch), sgd=optimizer, drop=0.1, losses=losses)
+            nlp.update(_examples(batch), sgd=optimizer, drop=0.1, losses=losses, exclude=left)
             read += sum(map(len, batch))
         shown = " ".join(f"{k} {v:.0f}" for k, v in losses.items())
         print(f"round {number} {time.monotonic() - started:.0f} s {read} words {shown}", flush=True)
@@ -202,6 +210,32 @@ def lessons(trees: Sequence[Tree], seed: int, gold_times: int, speech_step: int)
     return found
 
 
+def train_lemmatizer(nlp: Language, docs: list[Doc], rate: float, seed: int, save: Path) -> None:
+    """One round for the lemmatizer alone over an encoder that stands still.
+
+    Rules that no lesson uses any more are retired.
+    """
+    fix_random_seed(seed)
+    lemmatizer: Any = nlp.get_pipe(LEMMATIZER)
+    # spaCy does not load them again, and without them every lemma is taught as the first rule.
+    lemmatizer.tree2label = {rule: i for i, rule in enumerate(lemmatizer.cfg["labels"])}
+    others = [name for name in nlp.pipe_names if name != LEMMATIZER]
+    optimizer: Any = nlp.resume_training()
+    total, read = sum(map(len, docs)), 0
+    with nlp.select_pipes(enable=["tok2vec", LEMMATIZER]):
+        for batch in batches(docs, 1200, random.Random(seed)):
+            optimizer.learn_rate = rate * max(0.01, 1 - read / total)
+            nlp.update(_examples(batch), sgd=optimizer, drop=0.1, exclude=others, annotates=["tok2vec"])
+            read += sum(map(len, batch))
+    used = {lemmatizer.trees.add(token.text, token.lemma_) for doc in docs for token in doc}
+    with nlp.use_params(optimizer.averages):
+        layer = lemmatizer.model.get_ref("softmax")
+        bias = layer.get_param("b").copy()
+        bias[[i for rule, i in lemmatizer.tree2label.items() if rule not in used]] = NEVER
+        layer.set_param("b", bias)
+        nlp.to_disk(save)
+
+
 def _examples(docs: Sequence[Doc]) -> list[Example]:
     return [Example(blank_copy(doc), doc) for doc in docs]
 
@@ -213,7 +247,7 @@ def trim(pipeline: Path) -> None:
     for _, component in nlp.pipeline:
         needed.update(map(str, getattr(component, "labels", ())))
     # The rules of the lemmatizer point to the letters that they take and give by number.
-    rules = msgspec.msgpack.decode((pipeline / "trainable_lemmatizer" / "trees").read_bytes())["trees"]
+    rules = msgspec.msgpack.decode((pipeline / LEMMATIZER / "trees").read_bytes())["trees"]
     needed.update(nlp.vocab.strings[rule[key]] for rule in rules for key in ("orig", "subst") if rule.get(key))
     (pipeline / "vocab" / "strings.json").write_text(json.dumps(sorted(needed), ensure_ascii=False), encoding="utf-8")
     meta = json.loads((pipeline / "meta.json").read_text(encoding="utf-8"))
@@ -234,6 +268,7 @@ def main() -> None:
     options.add_argument(
         "--speech-step", type=int, default=2, help="every such sentence of the speeches is learnt from"
     )
+    options.add_argument("--lemmas-alone", action="store_true", help="one round for the lemmatizer, the rest stands")
     options.add_argument("--start-from", type=Path, help="a pipeline of the same shape to go on with")
     chosen = options.parse_args()
     begin = chosen.start_from is None
@@ -242,7 +277,10 @@ def main() -> None:
     learnt = lessons(trees, chosen.seed, chosen.gold_times, chosen.speech_step)
     docs = list(running_docs(learnt, nlp.vocab, chosen.seed))
     print(len(docs), "documents", sum(map(len, docs)), "words", flush=True)
-    train(nlp, docs, chosen.rounds, chosen.seed, chosen.rate, begin, chosen.out)
+    if chosen.lemmas_alone:
+        train_lemmatizer(nlp, docs, chosen.rate, chosen.seed, chosen.out)
+    else:
+        train(nlp, docs, chosen.rounds, chosen.seed, chosen.rate, begin, chosen.out)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from training.lemmas import Lemmas, table
+import pytest
+
+from training.lemmas import Lemmas, mended, table
 from training.trees import Tree
 
 
@@ -25,4 +27,24 @@ def test_the_treebanks_come_first_then_the_tagger() -> None:
 
 def test_lemmas_that_are_there_stay() -> None:
     tree = Tree("t", ("Häuser",), ("NOUN",), ("NN",), lemmas=("Gehäuse",))
-    assert Lemmas({}, Tagger()).of(tree) is tree
+    assert Lemmas({}, Tagger()).of(tree) == tree
+
+
+def test_the_lemmas_of_hdt_are_not_learnt() -> None:
+    assert not table([Tree("hdt-s1", ("Rückgang",), ("NOUN",), ("NN",), lemmas=("unknown",))])
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "lemma", "expected"),
+    [
+        ("Ausschusses", "NOUN", "Ausschuß", "Ausschuss"),
+        ("beschlossen", "VERB", "beschließen", "beschließen"),
+        ("Straßen", "NOUN", "Straße", "Straße"),
+        ("Abgeordneten", "NOUN", "abgeordnet", "Abgeordneter"),
+        ("Gutes", "NOUN", "gut", "Gutes"),
+        ("Deutschlands", "PROPN", "Deutschlands", "Deutschland"),
+        ("Paris", "PROPN", "Paris", "Paris"),
+    ],
+)
+def test_lemmas_are_mended(word: str, tag: str, lemma: str, expected: str) -> None:
+    assert mended(word, tag, lemma) == expected
