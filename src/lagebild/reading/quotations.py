@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from lagebild.lang.language import Language
@@ -105,19 +106,26 @@ def _merged(drafts: tuple[Draft, ...], scene: Scene) -> list[Draft]:
     """Runs of whole-sentence quotations of one type and speaker become one; the same quotation twice is one."""
     found: list[Draft] = []
     seen: set[tuple[str, tuple[Span, ...], tuple[Span, ...]]] = set()
+    whole: int | None = None  # the place of the last whole-sentence quotation
     for draft in drafts:
         key = (draft.type, draft.content, draft.cue)
         if key in seen:
             continue
         seen.add(key)
-        before = next(
-            (d for d in reversed(found) if d.type == draft.type and draft.type == "IndirectFreeIndirect"), None
-        )
-        if before is not None and before.speaker == draft.speaker and _adjoins(before, draft, scene):
+        joins = draft.type == "IndirectFreeIndirect"
+        before = found[whole] if whole is not None and joins else None
+        if (
+            whole is not None
+            and before is not None
+            and before.speaker == draft.speaker
+            and _adjoins(before, draft, scene)
+        ):
             joined = (*before.content[:-1], Span(before.content[-1].start, draft.content[0].end))
-            found[found.index(before)] = replace(before, content=joined, statement=draft.statement)
-        else:
-            found.append(draft)
+            found[whole] = replace(before, content=joined, statement=draft.statement)
+            continue
+        if joins:
+            whole = len(found)
+        found.append(draft)
     return found
 
 
@@ -134,6 +142,7 @@ def _finished(
     hulls = [hull(d.content) for d in drafts]
     ids = [f"q{n}" for n in range(1, len(drafts) + 1)]
     parents = _parents(hulls, ids)
+    mentions = _Mentions(entities)
     found = []
     for n, draft in enumerate(drafts):
         time = time_of(parse.tokens[draft.at], parse, timexes) if draft.at is not None and timexes else None
@@ -149,8 +158,8 @@ def _finished(
                 cue=draft.cue,
                 frame=draft.frame,
                 medium=draft.medium,
-                speaker_entity=_entity_at(draft.source or draft.speaker, entities),
-                addressee_entity=_entity_at(draft.addressee, entities),
+                speaker_entity=mentions.at(draft.source or draft.speaker),
+                addressee_entity=mentions.at(draft.addressee),
                 time=time[0].id if time is not None else None,
                 parent=parents[n],
             )
@@ -171,13 +180,22 @@ def _parents(hulls: list[Span], ids: list[str]) -> list[str | None]:
     return parents
 
 
-def _entity_at(spans: tuple[Span, ...], entities: tuple[Entity, ...]) -> str | None:
-    """The entity whose mention or pronoun shares most with the spans; None where none touches them."""
-    best: tuple[int, int, str] | None = None
-    for entity in entities:
-        for mention in (*entity.mentions, *entity.pronouns):
-            for span in spans:
-                shared = min(span.end, mention.end) - max(span.start, mention.start)
-                if shared > 0 and (best is None or (shared, -mention.start) > best[:2]):
-                    best = (shared, -mention.start, entity.id)
-    return best[2] if best is not None else None
+class _Mentions:
+    """Where entities stand, by place, so that the one behind a span is found without a look at all of them."""
+
+    def __init__(self, entities: tuple[Entity, ...]) -> None:
+        rows = {(m.start, m.end, e.id) for e in entities for m in (*e.mentions, *e.pronouns)}
+        self._rows = sorted(rows)
+        self._starts = [start for start, _, _ in self._rows]
+        self._longest = max((end - start for start, end, _ in self._rows), default=0)
+
+    def at(self, spans: tuple[Span, ...]) -> str | None:
+        """The entity whose mention or pronoun shares most with the spans; None where none touches them."""
+        best: tuple[int, int, str] | None = None
+        for span in spans:
+            first = bisect_left(self._starts, span.start - self._longest)
+            for start, end, name in self._rows[first : bisect_left(self._starts, span.end)]:
+                shared = min(span.end, end) - max(span.start, start)
+                if shared > 0 and (best is None or (shared, -start) > best[:2]):
+                    best = (shared, -start, name)
+        return best[2] if best is not None else None

@@ -8,6 +8,7 @@ from lagebild.lang.quotations import Marked, Statement, Word
 from lagebild.model import Parse, Span, Token
 
 QUOTES = frozenset("„“”»«\"‚‘’›‹'")
+LONGEST = 300  # words that a statement may have
 ENDS = frozenset({".", "!", "?", "…", "..."})
 CLOSING = frozenset("“”\"«»‘’')")
 
@@ -51,11 +52,15 @@ def _outer(parse: Parse, marked: tuple[Marked, ...], run_of: list[int | None]) -
         if run is not None and run == standing:
             continue
         words = groups[-1]
-        if (words and (words[-1].text == ";" or "\n" in text[words[-1].end : token.start])) or (
-            words
-            and token.i in firsts
-            and not (run is not None and words[-1].marked == run)
-            and (_breaks(words[-1], token, run, text))
+        if (
+            len(words) >= LONGEST
+            or (words and (words[-1].text == ";" or "\n" in text[words[-1].end : token.start]))
+            or (
+                words
+                and token.i in firsts
+                and not (run is not None and words[-1].marked == run)
+                and (_breaks(words[-1], token, run, text))
+            )
         ):
             groups.append([])
             words = groups[-1]
@@ -112,9 +117,12 @@ def _ends_statement(run: Marked, token: Token, parse: Parse, run_of: list[int | 
     """Whether a run that ends a sentence is followed by a new one, whatever the parser thinks."""
     if not run.closed or not _ends_inside(run.span.of(parse.text)):
         return False
-    after = next((t for t in parse.tokens[token.i :] if run_of[t.i] != run.number), None)
-    if after is None:
+    i = token.i
+    while i < len(parse.tokens) and run_of[i] == run.number:
+        i += 1
+    if i == len(parse.tokens):
         return False
+    after = parse.tokens[i]
     return after.text[:1].isupper() and after.fine not in {"VVFIN", "VAFIN", "VMFIN"} and after.start > run.span.end
 
 
@@ -123,7 +131,7 @@ def _inner(tokens: list[Token], parse: Parse) -> list[list[Token]]:
     groups: list[list[Token]] = [[]]
     for token in tokens:
         words = groups[-1]
-        if words and (token.i in firsts or "\n" in parse.text[words[-1].end : token.start]):
+        if words and (len(words) >= LONGEST or token.i in firsts or "\n" in parse.text[words[-1].end : token.start]):
             groups.append([])
         if any(c not in QUOTES for c in token.text):
             groups[-1].append(token)

@@ -67,8 +67,8 @@ class Sentence:
         """Of each word the number of its piece; a break belongs to the piece before it."""
         found = [0] * len(self.words)
         for number, piece in enumerate(self.pieces):
-            for i in range(piece.start, len(found)):
-                found[i] = number
+            end = self.pieces[number + 1].start if number + 1 < len(self.pieces) else len(found)
+            found[piece.start : end] = [number] * (end - piece.start)
         return tuple(found)
 
     @cached_property
