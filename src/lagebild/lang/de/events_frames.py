@@ -51,7 +51,7 @@ class Need:
     def weight(self) -> int:
         """How much the condition narrows the frame down."""
         if self.words:
-            return 3
+            return 4
         return 2 if self.kind else 1
 
 
