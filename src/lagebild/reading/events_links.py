@@ -23,6 +23,8 @@ PLACE_HOLDS = 4
 DEEDS = frozenset({"CONSULT", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 # Of these, what a country's own people mostly do at home.
 DOMESTIC = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE"})
+# Rules of status that say what a deed is for, not whether it is done.
+PURPOSES = frozenset({"mark-um", "infinitive"})
 # The mark of words that are an act of whoever speaks them.
 SPEAKER = "speaker"
 # "Clearly before the news of this article (a month or more)": the guidelines' measure of background.
@@ -145,6 +147,11 @@ class Mention:
     quoted: bool
     sentence: int
 
+    @property
+    def tells(self) -> bool:
+        """Whether the words say that it happened, will or may happen, not only what something is done for."""
+        return self.candidate.status_rule not in PURPOSES
+
 
 def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
     """The mention that a candidate of the words becomes."""
@@ -155,6 +162,8 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
         actors = (speaker,)
     recipients = tuple(r for r in _ids(candidate.recipients, around.actors) if r not in actors)
     time = _time(candidate.trigger, around)
+    if time is not None and _told_as_now(candidate, around) and _background(time, around):
+        time = None  # "monieren, die Wahl sei freier als im Jahr 2000": the old time is another's
     status = candidate.status
     if status == "actual" and candidate.present and time is not None and _to_come(time, around.article.dct):
         status = "future"
@@ -172,6 +181,13 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
         quoted=quotation is not None,
         sentence=around.parse.sentence_number(candidate.trigger),
     )
+
+
+def _told_as_now(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether a verb tells it in the present tense."""
+    if candidate.kind == "noun":
+        return False
+    return around.language.timexes.tense(around.parse.text, candidate.trigger.span, around.parse) == "present"
 
 
 def _ids(tokens: Sequence[Token], actors: Actors) -> tuple[str, ...]:

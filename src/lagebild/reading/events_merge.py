@@ -37,7 +37,8 @@ class Draft:
 
     @property
     def status(self) -> Status:
-        return self.first.status
+        """That of the clearest mention that says it: a purpose ("um zu demonstrieren") does not."""
+        return next((m.status for m in self.mentions if m.tells), self.first.status)
 
     @property
     def historical(self) -> bool:
@@ -98,8 +99,8 @@ def merged(mentions: Sequence[Mention], rules: EventRules) -> list[Draft]:
     by_type: dict[str, list[list[Mention]]] = {}
     for mention in mentions:
         open_groups = by_type.setdefault(mention.candidate.type, [])
-        # A look back over 24 events is far enough.
-        rated = [(_likeliest(g, mention, rules), -n, g) for n, g in enumerate(reversed(open_groups[-24:]))]
+        # A look back over 12 events is far enough.
+        rated = [(_likeliest(g, mention, rules), -n, g) for n, g in enumerate(reversed(open_groups[-12:]))]
         best = max(rated, key=lambda row: row[:2], default=(0.0, 0, []))
         home = best[2] if best[0] >= rules.merge_floor else []
         if not home:
@@ -118,7 +119,7 @@ def _clarity(mention: Mention) -> tuple[bool, bool, int, int]:
 
 def _likeliest(group: Sequence[Mention], mention: Mention, rules: EventRules) -> float:
     """How likely the mention is one with the event's likeliest mention; 0 where two dates part them."""
-    near = group[-6:]
+    near = group[-4:]
     if any(_other_day(other, mention) for other in near):
         return 0.0
     return max(same_likelihood(pair_features(other, mention), rules.merge_weights) for other in near)

@@ -57,6 +57,9 @@ FAILED = frozenset({"under-scheitern", "adjective-gescheitert"})
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
 # Types that are about what another did or said: their nouns are acts of their own.
 ABOUT = frozenset({"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "COERCE", "ASSAULT"})
+# Types that a resolution does, and the rules that find one above.
+RESOLVED = frozenset({"COERCE", "SANCTION", "ACCUSE", "SUPPORT", "CONCEDE"})
+RESOLVING = frozenset({"under-beschließen", "under-entscheiden", "under-beschluss", "under-entscheidung"})
 # Acts of speech stay done whatever becomes of what they ask.
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE", "THREATEN"})
 
@@ -346,6 +349,10 @@ def _candidate(token: Token, hit: Hit, parse: Parse) -> Candidate:
         status, why = "actual", "said"
     if status == "negated" and why in {"negation", "kein"} and (type_ == "SUPPORT" or _assents(frame)):
         type_, status, why = "REJECT", "actual", "refused"
+    # To say that one will yield is to yield in words; what those in power resolve they do.
+    announced = type_ == "CONCEDE" and why in {"future-tense", "modal-wollen"}
+    if announced or (type_ in RESOLVED and why in RESOLVING):
+        status, why = "actual", "said"
     kind: Literal["verb", "light", "noun"] = (
         "noun" if token.tag in {"NOUN", "PROPN"} else "light" if noun is not None else "verb"
     )

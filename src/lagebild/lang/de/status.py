@@ -13,7 +13,7 @@ from typing import cast
 from lagebild.lang import lexicon
 from lagebild.lang.de import grammar
 from lagebild.lang.de.events_forms import particle_of, verb_forms
-from lagebild.lang.de.events_roles import VerbRoles, preposition_of
+from lagebild.lang.de.events_roles import ADVERBIAL, VerbRoles, preposition_of
 from lagebild.model import Parse, Status, Token
 
 HOME = Path(__file__).parent / "lexicon"
@@ -26,6 +26,8 @@ PAST_TENSES = frozenset({"past", "perfect", "pluperfect"})
 UNREAL = ("hätte", "wäre", "käme", "gäbe")
 WILL = frozenset({"wird", "werden", "werde", "würde", "würden"})
 CARRIED = frozenset({"nsubj", "obj", "iobj", "obl", "xcomp", "expl", "dep"})
+CONDITIONS = frozenset({"wenn", "falls", "sofern"})
+INTENDING = frozenset({"planen", "vorhaben", "beabsichtigen", "vorbereiten"})
 NEGATIVE_ARTICLES = frozenset({"kein", "keine", "keinen", "keiner", "keinem", "keines", "keinerlei"})
 
 
@@ -59,10 +61,16 @@ def _lemma(verb: Token, parse: Parse) -> str:
 
 def status_of(token: Token, parse: Parse) -> tuple[Status, str]:
     """The status of what a verb, predicate or noun names, with the name of the rule that found it."""
-    for rule in VERB_RULES if is_predicate(token, parse) else NOUN_RULES:
-        if (answer := rule(token, parse)) is not None:
-            return answer
-    return "actual", "actual"
+    if not is_predicate(token, parse):
+        return _first(NOUN_RULES, token, parse) or ("actual", "actual")
+    answer = _first(VERB_RULES, token, parse) or ("actual", "actual")
+    above = governed(token, parse) if answer[0] == "future" else None
+    # "befürchtet, dass … werde": what is feared or denied to come is no more than that.
+    return above if above is not None and above[0] in {"hypothetical", "negated"} else answer
+
+
+def _first(rules: tuple[Rule, ...], token: Token, parse: Parse) -> Answer:
+    return next((answer for rule in rules if (answer := rule(token, parse)) is not None), None)
 
 
 def is_predicate(token: Token, parse: Parse) -> bool:
@@ -153,10 +161,8 @@ def under_modal(verb: Token, parse: Parse) -> Answer:
 def conditional(verb: Token, parse: Parse) -> Answer:
     """ "würde angreifen, wenn …": what hangs on a condition."""
     head = _clause_verb(verb, parse)
-    for clause in parse.dependents(head, "advcl"):
-        marks = {t.text.lower() for t in parse.dependents(clause, "mark")}
-        if marks & {"wenn", "falls", "sofern"} and grammar.tense(head, parse) in {"present", "future"}:
-            return "hypothetical", "condition"
+    if grammar.tense(head, parse) in {"present", "future"} and _hangs_on_condition(head, parse):
+        return "hypothetical", "condition"
     return None
 
 
@@ -192,26 +198,64 @@ def unreal(verb: Token, parse: Parse) -> Answer:
 def governed(verb: Token, parse: Parse) -> Answer:
     """ "plant, … zu", "lehnte ab, … zu", "die Absicht, … zu": what the word above does to its clause."""
     head = verb
-    for _ in range(3):
+    for _ in range(4):
         kind = grammar.base(head.relation)
         governor = parse.head_of(head)
         if governor is None or kind not in CLAUSES | {"conj", "obj", "nsubj", "obl"}:
             return None
-        finite = grammar.finite_verb(head, parse) is not None
         if kind == "conj":
             head = governor
             continue
-        if governor.tag in {"NOUN", "PROPN"} and kind in CLAUSES:
-            status = None if finite and kind == "acl" else WORDS["noun"].get((_tail(governor.lemma, "noun"), "inf"))
-        else:
-            role = "dass" if finite else "inf"
-            word = _lemma(governor, parse)
-            plain = kind == "advcl" and not finite and not parse.dependents(head, "mark")
-            status = WORDS["verb"].get((word, role)) if plain or kind in {"ccomp", "xcomp", "csubj", "obj"} else None
-            if status is None and governor.tag == "ADJ":
-                status = WORDS["adj"].get((governor.lemma.lower(), "-"))
-        return None if status is None or status == "actual" else (status, f"under-{governor.lemma.lower()}")
+        finite = grammar.finite_verb(head, parse) is not None
+        word, status = _above(head, governor, finite, parse)
+        if status is not None:
+            return None if status == "actual" else (_denied(status, governor, parse), f"under-{word}")
+        if finite or kind not in {"xcomp", "advcl"} or governor.tag not in {"VERB", "AUX"}:
+            return None
+        head = governor
     return None
+
+
+def _above(head: Token, governor: Token, finite: bool, parse: Parse) -> tuple[str, Status | None]:
+    """The word above a clause that gives it a status, and that status; None where it gives none."""
+    kind, role = grammar.base(head.relation), "dass" if finite else "inf"
+    if governor.tag in {"NOUN", "PROPN"} and kind in CLAUSES:
+        noun = _tail(governor.lemma, "noun")
+        dass = any(t.text.lower() in {"dass", "daß"} for t in parse.dependents(head, "mark"))
+        return noun, None if finite and kind == "acl" and not dass else WORDS["noun"].get((noun, role))
+    if governor.tag == "ADV" and governor.text.lower() in ADVERBIAL and (above := parse.head_of(governor)) is not None:
+        # "Bedingungen dafür, dass …", "denkt daran, … zu"
+        if above.tag == "NOUN":
+            return above.lemma.lower(), WORDS["noun"].get((_tail(above.lemma, "noun"), "inf"))
+        governor = above
+    word = _lemma(governor, parse)
+    plain = kind == "advcl" and not finite and not parse.dependents(head, "mark")
+    if not (plain or kind in {"ccomp", "xcomp", "csubj", "obj"}):
+        status = None
+    elif (status := WORDS["verb"].get((word, role))) is None:
+        word, status = _beside(head, governor, role, word, parse)
+    if status is None and governor.tag == "ADJ":
+        status = WORDS["adj"].get((governor.lemma.lower(), "-"))
+    return word, status
+
+
+def _beside(clause: Token, verb: Token, role: str, word: str, parse: Parse) -> tuple[str, Status | None]:
+    """ "hat die Absicht, … zu", "hält es für unwahrscheinlich, dass": a noun or adjective before the clause."""
+    for token in parse.dependents(verb, "obj", "obl", "xcomp", "advmod", "nsubj"):
+        if token.i >= clause.i or grammar.finite_verb(token, parse) is not None:
+            continue
+        if token.tag == "NOUN" and (noun := _tail(token.lemma, "noun"), role) in WORDS["noun"]:
+            return noun, WORDS["noun"][noun, role]
+        if token.tag in {"ADJ", "ADV"} and (adjective := token.lemma.lower(), "-") in WORDS["adj"]:
+            return adjective, WORDS["adj"][adjective, "-"]
+    return word, None
+
+
+def _denied(status: Status, verb: Token, parse: Parse) -> Status:
+    """ "plant nicht, … zu" is negated, "schließt nicht aus, … zu" leaves it open."""
+    if status == "actual" or negated_here(verb, parse) is None:
+        return status
+    return "hypothetical" if status == "negated" else "negated"
 
 
 def _tail(noun: str, table: str) -> str:
@@ -270,6 +314,8 @@ def under_noun(noun: Token, parse: Parse) -> Answer:
         governor = parse.head_of(noun)
         if governor is None or governor.tag != "NOUN" or grammar.base(noun.relation) not in {"nmod", "obl"}:
             return None
+        if governor.i > noun.i:  # an attribute stands behind its noun, else the tree is wrong
+            return None
         role = preposition_of(noun, parse) or "gen"
         status = WORDS["noun"].get((_tail(governor.lemma, "noun"), "gen" if role == "von" else role))
         if status is not None:
@@ -286,8 +332,10 @@ def under_verb(noun: Token, parse: Parse) -> Answer:
     verb, role = found
     word = _lemma(verb, parse)
     status = WORDS["verb"].get((word, role))
-    if status not in {None, "actual"}:
-        return cast(Status, status), f"under-{word}"
+    if status is not None and status != "actual":
+        if status == "future" and (_intended(word, verb, parse) or _hangs_on_condition(verb, parse)):
+            status = "hypothetical"
+        return _denied(status, verb, parse), f"under-{word}"
     if verb.tag in {"ADJ", "VERB"} and role in {"subj", "obj"}:
         status = WORDS["adj"].get((verb.lemma.lower(), "-")) or WORDS["adj"].get((verb.text.lower(), "-"))
         if status is not None:
@@ -295,8 +343,27 @@ def under_verb(noun: Token, parse: Parse) -> Answer:
     if role == "subj" and unreal(verb, parse) is not None:
         return "hypothetical", "unreal"
     if (word, role) in SUPPORT:
-        return next((answer for rule in VERB_RULES if (answer := rule(verb, parse)) is not None), None)
+        return _first(VERB_RULES, verb, parse)
     return None
+
+
+def _intended(word: str, verb: Token, parse: Parse) -> bool:
+    """ "hatte einen Anschlag geplant": what somebody once meant to do, of which nothing says that it will be."""
+    past = grammar.tense(verb, parse) in {"perfect", "pluperfect"} and not grammar.is_passive(verb, parse)
+    return word in INTENDING and past
+
+
+def _hangs_on_condition(verb: Token, parse: Parse) -> bool:
+    return any(
+        {t.text.lower() for t in parse.dependents(clause, "mark")} & CONDITIONS
+        for clause in parse.dependents(verb, "advcl")
+    )
+
+
+def called_off(noun: Token, parse: Parse) -> Answer:
+    """ "der erwartete Aufruhr blieb aus", whatever was expected."""
+    answer = under_verb(noun, parse)
+    return answer if answer is not None and answer[0] == "negated" else None
 
 
 def carrier(noun: Token, parse: Parse) -> tuple[Token, str] | None:
@@ -322,4 +389,4 @@ def carrier(noun: Token, parse: Parse) -> tuple[Token, str] | None:
 VERB_RULES: tuple[Rule, ...] = (
     negated_here, opened, under_modal, conditional, future_tense, unreal, governed, bare_infinitive, adverb,
 )  # fmt: skip
-NOUN_RULES: tuple[Rule, ...] = (article, adjective, under_noun, under_verb)
+NOUN_RULES: tuple[Rule, ...] = (article, called_off, adjective, under_noun, under_verb)
