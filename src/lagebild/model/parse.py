@@ -103,10 +103,16 @@ class Parse:
 
     def dependents(self, token: Token, *relations: str) -> tuple[Token, ...]:
         """Dependents with one of these relations (subtypes count: `nsubj` finds `nsubj:pass`), or all."""
-        found = (self.tokens[i] for i in self.children[token.i])
+        kids = self.children[token.i]
+        tokens, bases = self.tokens, self._bases
         if not relations:
-            return tuple(found)
-        return tuple(t for t in found if t.relation in relations or _base(t.relation) in relations)
+            return tuple(tokens[i] for i in kids)
+        return tuple(tokens[i] for i in kids if bases[i] in relations or tokens[i].relation in relations)
+
+    @cached_property
+    def _bases(self) -> tuple[str, ...]:
+        """Each token's relation without its subtype."""
+        return tuple(_base(token.relation) for token in self.tokens)
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """The token and all below it, in text order."""
