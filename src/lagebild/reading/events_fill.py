@@ -25,7 +25,7 @@ OTHER: Mapping[Side, Side] = {"actors": "recipients", "recipients": "actors"}
 # Types with many on one side.
 SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE", "PROTEST"})
 # No more entities are asked for one event than that, the nearest first.
-MOST = 16
+MOST = 12
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,14 @@ def _names(entity: str, side: Side, place: Neighbourhood) -> Iterator[str]:
     sector = place.around.by_id[entity].sector
     yield f"type={draft.type}"
     yield f"kind={candidate.kind}"
+    entity_kind = place.around.by_id[entity].kind
     yield f"sector={sector}"
+    yield f"kind of {entity_kind}"
+    if not own:
+        yield f"open kind of {entity_kind}"
+    countries = {place.around.by_id[x].country for x in other} - {None}
+    if countries:
+        yield "country of the other side" if place.around.by_id[entity].country in countries else "other country"
     yield f"{draft.type} {sector}"
     if entity in own:
         yield "grammar"

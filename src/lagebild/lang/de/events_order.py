@@ -138,6 +138,10 @@ def company(trigger: Token, parse: Parse, actors: Actors) -> tuple[tuple[int, tu
         near = first <= mention[0] < last
         side = "left" if mention[0] < trigger.i else "right"
         names = [f"{'near' if near else 'over'} {side}"]
+        if mention[0] <= trigger.i < mention[1]:
+            names.append("within")
+        elif mention[1] == trigger.i:
+            names.append("touching left")
         if phrase.preposition is not None:
             names.append(f"{'near' if near else 'over'} {phrase.preposition}")
             if 0 < mention[0] - trigger.i <= BESIDE:
