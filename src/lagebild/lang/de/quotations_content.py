@@ -43,11 +43,13 @@ def opens_content(sentence: Sentence, number: int, cue: Cue) -> bool:
     if piece.mark in {"(", ")", ";"} and not (piece.kind == "zu" and piece.mark == ")"):
         return False
     quoted = words[piece.start].marked is not None
-    if piece.mark == ":":
-        return quoted or (verb.force not in {"weak", "mind"} and not cue.passive)
     moods = {sentence.moods[i] for i in piece.finite}
     surely = "first" in moods or ("second" in moods and verb.force != "weak")
     home = sentence.pieces[sentence.piece_of[cue.main if cue.finite is None else cue.finite]]
+    if piece.mark == ":":
+        if quoted or surely:
+            return quoted or not cue.passive
+        return verb.force in {"say", "noun"} and not cue.passive
     if piece.kind == "first" and _is_matrix_of(sentence, home, piece):
         return False
     if piece.kind == "dass":
@@ -169,6 +171,13 @@ def content_end(sentence: Sentence, number: int, cue: Cue) -> int:
     before = opening
     for later in sentence.pieces[number + 1 :]:
         previous, before = before, later
+        if (
+            later.mark == ":"
+            and words[later.start].marked is None
+            and opening.mark != ":"
+            and (any(c.finite is not None for c in cues_in(sentence, sentence.pieces.index(later))))
+        ):
+            return cut(sentence, later)
         plain = later.kind == "first" and later.mark == "," and sentence.moods[later.finite[0]] is None
         if (
             plain

@@ -71,7 +71,12 @@ def _drafts(report: Report, sentence: Sentence, scene: Scene) -> list[Draft]:
             return []
     if report.order == "before" and report.rule != "wie-first" and _goes_on_reported(sentence, report):
         return []
-    if sentence.statement.inside is not None and (who is None or words[who[0]].low in SELVES):
+    if sentence.statement.inside is not None and (
+        who is None
+        or words[who[0]].low in SELVES
+        or report.cue.verb.force != "say"
+        or report.cue.finite != report.cue.main
+    ):
         return []
     if who is None and report.cue.verb.lemma in {"sein", "halten"} and report.cue.noun is None:
         return []

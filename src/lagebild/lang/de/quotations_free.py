@@ -58,7 +58,8 @@ def hearsay(statement: Statement, scene: Scene, told: Told) -> Draft | None:
                 continue
             if perfect:
                 return _whole(statement, "FreeIndirect", "hearsay", 0.6)
-            if piece.kind in {"main", "first"} and i == piece.finite[0] and _spoken_before(statement, told):
+            said = Told(told.framed, tuple(d for d in told.before if d.type != "FreeIndirect"))
+            if piece.kind in {"main", "first"} and i == piece.finite[0] and _spoken_before(statement, said):
                 return _whole(statement, "FreeIndirect", "hearsay-after", 0.5)
     return None
 

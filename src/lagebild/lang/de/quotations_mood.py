@@ -43,8 +43,8 @@ def subjunctive(word: Word) -> Subjunctive | None:
     "sollte" and "wollte" count as indicative, "habe" with "ich" is for the caller to exclude.
     """
     low = word.low
-    if low in FIRST:
-        return "first" if word.fine in FINITE or low in {"sei", "seien", "habe", "werde", "könne", "müsse"} else None
+    if low in FIRST and (word.fine in FINITE or low in {"sei", "seien", "habe", "werde", "könne", "müsse"}):
+        return "first"
     if low in SECOND:
         return "second"
     if word.fine not in FINITE:

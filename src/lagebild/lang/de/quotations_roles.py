@@ -51,7 +51,24 @@ def speaker(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range |
     if cue.passive and cue.verb.lemma != "zitieren":
         return agent(sentence, cue, frame, parse) or _document(sentence, cue, frame, parse)
     who = subject(sentence, cue, frame, parse)
+    if cue.verb.lemma == "zitieren" and not cue.passive:
+        return _quoted_person(sentence, cue, frame, who, parse) or who
     return who if who is None else _without_dative(sentence, cue, who)
+
+
+def _quoted_person(sentence: Sentence, cue: Cue, frame: Range, who: Range | None, parse: Parse) -> Range | None:
+    """ "zitiert den Minister mit den Worten": the object has said it."""
+    words = sentence.words
+    for p in phrases(words, max(cue.main + 1, who[1] if who is not None else 0), frame[1], parse):
+        head = words[p.head]
+        if (
+            p.preposition is None
+            and head.marked is None
+            and noun_of_saying(head.text) is None
+            and head.low not in TIMES
+        ):
+            return p.start, p.end
+    return None
 
 
 def _without_dative(sentence: Sentence, cue: Cue, who: Range) -> Range:
@@ -161,7 +178,8 @@ def agent(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | N
         if not parse.tokens[words[found.head].i].relation.startswith("nmod"):
             return found.start, found.end
         before = words[i - 1] if i else None
-        if before is None or noun_of_saying(before.text) is None:
+        verbal = cue.finite is not None and i > cue.finite
+        if verbal and (before is None or noun_of_saying(before.text) is None):
             spare = spare or (found.start, found.end)
     return spare
 
