@@ -313,11 +313,17 @@ def _keys(party: Party) -> Iterator[str]:
             yield f"p:{sounds(party.name.split()[0])[0]}"  # perhaps the family name comes first
     elif party.kind == "country" and party.country:
         yield f"c:{party.country}"
+        yield f"n:{fold(party.name)}"
     else:
         yield from (f"{party.kind[0]}:{sound}" for sound in sounds(party.name))
         if party.kind == "organization":
             yield f"o:{_letters(party.name)}"
             yield f"o:{fold(party.name).split()[-1] if fold(party.name) else ''}"
+
+
+def is_land(place: str, book: Book) -> bool:
+    """Whether a place's name is that of a country which the record knows."""
+    return bool(book.filed([f"n:{fold(place)}"]))
 
 
 def _names(case: Case) -> tuple[PersonName, PersonName]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from lagebild.lang.agenda import Turn
 from lagebild.lang.names import fold
+from lagebild.linking.actors import is_land
 from lagebild.linking.digest import Days, Digest, Notice
 from lagebild.linking.linked import Book, Linked
 from lagebild.linking.notices import GROUPS
@@ -20,6 +21,7 @@ AFTER = 21  # days after its day in which the outcome may still be told
 LATE = 2  # days an appointment may begin later than its day and still be that one
 SAME = 0.5
 HALF = 0.5  # share of participants at which two appointments are two
+TELLING = 0.3  # the same where neither says who is to take part
 NOTABLE = 0.12  # share of stems that counts as being about one thing
 RANKS: dict[Turn, int] = {"planned": 0, "moved": 1, "postponed": 2, "cancelled": 3, "held": 4}
 STATES: dict[Turn, AppointmentState] = {
@@ -35,7 +37,8 @@ WORDS = 30  # stems kept of an appointment
 class Told:
     """A notice with its article and its parties as actors across articles.
 
-    `around` are those the article speaks of most, for a notice whose parties are "both sides".
+    `around` are those the article speaks of most, for a notice whose parties are "both sides". `named`
+    says whether any actor is more than an unnamed group.
     """
 
     notice: Notice
@@ -43,6 +46,7 @@ class Told:
     actors: tuple[str, ...]
     lands: tuple[str | None, ...]
     around: tuple[str, ...]
+    named: bool
 
     @property
     def group(self) -> str:
@@ -103,7 +107,12 @@ def _told(notice: Notice, digest: Digest, book: Book) -> Told:
     frequent = sorted(digest.parties, key=lambda p: (-p.weight, p.id))[:AROUND]
     around = (book.actor_of.get((digest.article, p.id)) for p in frequent)
     return Told(
-        notice, digest, actors, tuple(book.actors[a].country for a in actors), tuple(a for a in around if a is not None)
+        notice=notice,
+        digest=digest,
+        actors=actors,
+        lands=tuple(book.actors[a].country for a in actors),
+        around=tuple(a for a in around if a is not None),
+        named=bool(_named(actors, book)),
     )
 
 
@@ -140,16 +149,20 @@ def judge(known: Appointment, told: Told, day: str, book: Book) -> Judgement:
     when = _when(known, told, day)
     if when is None:
         return no("another day")
-    where = _where(known, told)
+    where = _where(known, told, book)
     if _told_on(known, told, when, book):
         sides = max(sides, 0.5)
     elif _half(known, told, book):
         return no("one participant in common, and one other")
-    elif known.actor_ids and told.actors and not sides:
+    elif _named(known.actor_ids, book) and _named(told.actors, book) and not sides:
         sides = _sides(known, replace(told, actors=told.around, lands=()), book) / 2
         if not sides or not (when == 1.0 and (where == 1.0 or words >= NOTABLE)):
             return no("other participants")
-    if not (known.actor_ids and told.actors) and (where == 1.0 or words >= NOTABLE):
+    named = [bool(_named(actors, book)) for actors in (known.actor_ids, told.actors)]
+    # What is called off or put off must be known by its words, where its participants do not tell.
+    change = told.notice.turn in {"cancelled", "postponed", "moved"} and told.notice.old is None
+    enough = NOTABLE if any(named) else TELLING
+    if not all(named) and (words >= enough or (where == 1.0 and not change)):
         sides = 0.5  # one of the two names nobody
     if where < 0 and when < 0.9:
         return no("another place")
@@ -166,11 +179,11 @@ def judge(known: Appointment, told: Told, day: str, book: Book) -> Judgement:
 
 def _sides(known: Appointment, told: Told, book: Book) -> float:
     """How far the fewer participants are among the more: 1 an actor, 0.6 only its country."""
-    lands = {book.actors[a].country for a in known.actor_ids} - {None}
-    if not known.actor_ids or not told.actors:
+    lands = {book.actors[a].country for a in _named(known.actor_ids, book)} - {None}
+    mine = set(_named(known.actor_ids, book))
+    theirs = [(a, book.actors[a].country) for a in _named(told.actors, book)]
+    if not mine or not theirs:
         return 0.0
-    mine = set(known.actor_ids)
-    theirs = [(a, book.actors[a].country) for a in told.actors]
     hits = [1.0 if a in mine else 0.6 if land in lands else 0.0 for a, land in theirs]
     if len(mine) < len(theirs):
         hits = sorted(hits, reverse=True)[: len(mine)]
@@ -190,10 +203,14 @@ def _half(known: Appointment, told: Told, book: Book) -> bool:
     return fewer > 1 and 0 < len(mine & theirs) <= HALF * fewer
 
 
+def _named(actors: Iterable[str], book: Book) -> list[str]:
+    """Without unnamed groups: "die Regierungschefs" are now these and now those."""
+    return [a for a in actors if book.actors[a].kind != "group"]
+
+
 def _delegations(actors: Iterable[str], book: Book) -> set[str]:
     """Named actors, those of one country as one."""
-    named = (book.actors[a] for a in actors)
-    return {a.country or a.id for a in named if a.kind != "group"}
+    return {book.actors[a].country or a for a in _named(actors, book)}
 
 
 def _words(known: Appointment, told: Told, book: Book) -> float:
@@ -235,7 +252,7 @@ def _held(known: Appointment, notice: Notice, day: str) -> float | None:
     return None
 
 
-def _where(known: Appointment, told: Told) -> float:
+def _where(known: Appointment, told: Told, book: Book) -> float:
     place = told.notice.place
     if not known.place or not place:
         return 0.3
@@ -243,7 +260,8 @@ def _where(known: Appointment, told: Told) -> float:
         return 1.0
     if told.notice.turn in {"moved", "postponed"}:
         return 0.5
-    return -1.0
+    # A country and a city may agree.
+    return 0.3 if is_land(place, book) != is_land(known.place, book) else -1.0
 
 
 def _overlap(known: Appointment, days: Days) -> bool:
@@ -277,7 +295,7 @@ def _announce(told: Told, day: str, book: Book) -> str | None:
         return None
     if (notice.turn == "cancelled" and notice.old is None) or notice.background:
         return None
-    if not notice.noun and all(book.actors[a].kind == "group" for a in told.actors):
+    if not notice.noun and (not told.actors or (notice.when is None and not _named(told.actors, book))):
         return None  # a verb without anybody named who does it
     name = book.fresh(content_id("p", (digest.article, str(notice.start), told.group)), book.appointments, notice.word)
     history = tuple(_first_steps(notice, digest))
@@ -441,15 +459,16 @@ def _keys(told: Told) -> Iterator[str]:
 
 
 def _near_keys(told: Told) -> Iterator[str]:
+    yield f"{told.group}:in:{told.digest.article}"  # what the article itself has spoken of
     yield from (f"{told.group}:{actor}" for actor in dict.fromkeys((*told.actors, *told.around)))
     yield from (f"{told.group}:{land}" for land in dict.fromkeys(told.lands) if land)
-    if told.group != "talk" or not told.actors:
+    if told.group != "talk" or not told.named:
         yield from (f"{told.group}:w:{stem}" for stem in told.notice.stems[:8])
 
 
 def _file(name: str, told: Told, day: str, book: Book) -> None:
     keys = [*_near_keys(replace(told, around=()))]
-    if told.actors:
+    if told.named:
         keys += [f"{told.group}:w:{stem}" for stem in told.notice.stems[:8]]
     until = book.appointments[name].until
     shelves = ("g", "f") if until is not None and until > _shift(day, FAR) else ("g",)

@@ -8,6 +8,7 @@ from itertools import combinations
 from math import inf
 
 from lagebild.lang.names import fold
+from lagebild.linking.actors import is_land
 from lagebild.linking.digest import Digest
 from lagebild.linking.events import SPOKEN, alike, buckets
 from lagebild.linking.linked import Book
@@ -82,15 +83,9 @@ def _places(one: EventMention, other: EventMention, book: Book) -> tuple[str, st
     if one.status != other.status:
         return None  # what was planned elsewhere was moved
     # A country and a city in it agree.
-    if one.country and other.country and one.country == other.country and _land(one, book) != _land(other, book):
+    if is_land(one.place, book) != is_land(other.place, book):
         return None
     return one.place, other.place
-
-
-def _land(mention: EventMention, book: Book) -> bool:
-    """Whether the place is a whole country."""
-    key = fold(mention.place or "")
-    return any(fold(book.actors[n].name) == key for n in book.filed([f"c:{mention.country}"]) if n in book.actors)
 
 
 def _dates(one: EventMention, other: EventMention, book: Book) -> tuple[str, str] | None:

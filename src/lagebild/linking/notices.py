@@ -63,19 +63,29 @@ def find_notices(reading: Reading, words: AgendaRules) -> tuple[Notice, ...]:
         before = [(n, notice) for n, notice in found if sentence.number - n <= BACK]
         for notice in _of_sentence(sentence, words, [notice for _, notice in before]):
             found.append((sentence.number, notice))
-    return tuple(_together([notice for _, notice in found]))
+    published = reading.article.dct.isoformat() if reading.article.dct else ""
+    return tuple(_together([notice for _, notice in found], published))
 
 
-def _together(notices: list[Notice]) -> Iterator[Notice]:
+def _together(notices: list[Notice], published: str) -> Iterator[Notice]:
     """Notices that one article gives in two sentences: "ist verschoben", and then "nun am 8. April"."""
     used: set[int] = set()
     for number, notice in enumerate(notices):
         if number in used:
             continue
+        today = notice.turn == "planned" and notice.noun and _begin(notice) == published
+        if today and any(_same(n, notice) and _begin(n) > published for n in notices):
+            # "Lud am Donnerstag zu dem Gipfel ein": the article of Thursday has told when it is to be.
+            notice = replace(notice, when=None)
         changed = any(_same(n, notice) and n.turn in CHANGES and n is not notice for n in notices)
         if notice.turn == "planned" and notice.when is None and changed:
             continue  # that it had been planned is background where the article tells what became of it
-        if notice.turn in {"postponed", "moved"} and any(_same(n, notice) and n.turn == "held" for n in notices):
+        dateless = notice.when is None and notice.old is None
+        if (
+            notice.turn in {"postponed", "moved"}
+            and dateless
+            and any(_same(n, notice) and n.turn == "held" for n in notices)
+        ):
             continue  # how it came to the day on which it was held is background
         if notice.turn == "postponed" and notice.when is None:
             for later, other in enumerate(notices):
@@ -87,6 +97,10 @@ def _together(notices: list[Notice]) -> Iterator[Notice]:
                     notice = replace(notice, when=other.when, place=place, parties=parties)
                     break
         yield notice
+
+
+def _begin(notice: Notice) -> str:
+    return notice.when.begin if notice.when is not None else ""
 
 
 def _same(one: Notice, other: Notice) -> bool:
@@ -157,7 +171,9 @@ def _kinds(sentence: Sentence, words: AgendaRules) -> Iterator[tuple[KindWord, E
     for kind in words.kinds(sentence.text):
         at = sentence.at(kind.span)
         # "Der Kongress" as a parliament is no congress to come.
-        if (sentence.aside(at) and kind.told != "held") or any(b.covers(at) for b in bodies):
+        if (sentence.aside(at) and kind.told != "held") or (
+            kind.type == "conference" and any(b.covers(at) for b in bodies)
+        ):
             continue
         event = next((v for v in sentence.events if _at(kind.span, v, sentence)), None)
         if event is not None:
@@ -195,7 +211,9 @@ def _turn(kind: KindWord, event: Event | None, sentence: Sentence, words: Agenda
     if change is not None:
         return None if doubtful else change
     if kind.told is not None and not doubtful:
-        return _by_date(kind.told, sentence, ["planned"])
+        # "Bei seinem Besuch will er …" has yet to come.
+        coming = kind.told == "held" and event is not None and event.status == "future" and "held" not in near
+        return _by_date("planned" if coming else kind.told, sentence, ["planned"])
     if event is not None and event.type == "CONSULT":
         said = _by_status(event, near, sentence)
         return None if event.historical or doubtful else _by_date(said, sentence, near)
@@ -228,8 +246,10 @@ def _by_date(said: Turn | None, sentence: Sentence, near: list[Turn]) -> Turn | 
     """A coming day makes planned of "wird eröffnet", and what was to be by a day gone by is no plan any more."""
     if said == "held" and "planned" not in near:
         return said
-    days = [d for _, d in sentence.days() if d.single]
-    if any(d.begin > sentence.published for d in days) and not any(d.begin <= sentence.published for d in days):
+    everything = [d for _, d in sentence.days()]
+    days = [d for d in everything if d.single]
+    ahead = any(d.begin > sentence.published or (not d.single and d.until > sentence.published) for d in everything)
+    if ahead and not any(d.begin <= sentence.published for d in days):
         return "planned"
     if said == "planned" and days and all(d.begin < sentence.published for d in days):
         return "held" if "held" in near else None
@@ -328,8 +348,9 @@ def _range(days: list[Days]) -> Days:
     """ "Am 15. und 16. Oktober" is one appointment of two days; otherwise the first counts."""
     first = days[0]
     for other in days[1:]:
-        if first.single and other.single and other.begin == first.until:
-            return Days(f"{first.begin}/{other.begin}", first.begin, other.until)
+        early, late = sorted((first, other), key=lambda d: d.begin)
+        if first.single and other.single and late.begin == early.until:
+            return Days(f"{early.begin}/{late.begin}", early.begin, late.until)
     return first
 
 

@@ -41,7 +41,7 @@ AFTER = re.compile(
 )
 BEFORE = re.compile(r"\b(?:[Vv]or|[Ff]ür|[Aa]uf|[Zz]u|[Zz]um)(?: [a-zäöüß0-9-]+){0,4} $")
 LOCATED = re.compile(
-    r"\b(?:in|im|nach|bei|aus)(?: (?:der|dem|den))?(?: [a-zäöüß]+en)?"
+    r"\b(?:in|im|nach|bei)(?: (?:der|dem|den))?(?: [a-zäöüß]+en)?"
     r"(?: (?:haupt|hafen|küsten|millionen)?(?:stadt|metropole))? $",
     re.IGNORECASE,
 )
