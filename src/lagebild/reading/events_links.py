@@ -25,6 +25,8 @@ DEEDS = frozenset({"CONSULT", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "AID",
 DOMESTIC = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE"})
 # Rules of status that say what a deed is for, not whether it is done.
 PURPOSES = frozenset({"mark-um", "infinitive"})
+# The mode of what happens in two places at once.
+DISTANT = "phone"
 # The mark of words that are an act of whoever speaks them.
 SPEAKER = "speaker"
 # "Clearly before the news of this article (a month or more)": the guidelines' measure of background.
@@ -167,6 +169,8 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
     status = candidate.status
     if status == "actual" and candidate.present and time is not None and _to_come(time, around.article.dct):
         status = "future"
+    if status == "future" and time is not None and _is_over(time, around.article.dct):
+        time = None  # "hatte am Sonntag gesagt, er werde kommen": what is to come is not over
     told = _carried(candidate.trigger, around) if time is None and status != "future" else None
     return Mention(
         candidate=candidate,
@@ -224,6 +228,11 @@ def _to_come(time: Timex, dct: date | None) -> bool:
     return time.value == "FUTURE_REF" or (begin is not None and dct is not None and begin > dct)
 
 
+def _is_over(time: Timex, dct: date | None) -> bool:
+    until = _day(time.until)
+    return until is not None and dct is not None and until <= dct
+
+
 def _background(time: Timex | None, around: Surroundings) -> bool:
     if time is None:
         return False
@@ -235,6 +244,8 @@ def _background(time: Timex | None, around: Surroundings) -> bool:
 
 def _place(candidate: Candidate, around: Surroundings) -> Place | None:
     """The first of the words of place that the entities or the gazetteer know, with the country they lie in."""
+    if DISTANT in candidate.modes:
+        return None
     sides = {t.i for t in (*candidate.actors, *candidate.recipients)}
     for token in around.rules.places(candidate.trigger, around.parse):
         if token.i in sides:
@@ -278,6 +289,9 @@ def with_story_places(mentions: Sequence[Mention], around: Surroundings) -> list
     done: list[Mention] = []
     last: Mention | None = None
     for mention in mentions:
+        if DISTANT in mention.candidate.modes:
+            done.append(mention)
+            continue
         if mention.place is None and mention.candidate.type in DEEDS and last is not None:
             near = 0 <= mention.sentence - last.sentence <= PLACE_HOLDS and mention.historical == last.historical
             if near and mention.status == last.status:

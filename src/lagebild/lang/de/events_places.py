@@ -20,8 +20,21 @@ def places(trigger: Token, parse: Parse) -> tuple[Token, ...]:
     own = _under(trigger, parse, 0)
     head = grammar.clause_head(trigger, parse)
     clause = () if head.i == trigger.i else _under(head, parse, 0)
-    rest = tuple(t for t in grammar.clause(trigger, parse) if _is_where(t, parse))
+    verb = _verb_of(trigger, parse)
+    rest = tuple(t for t in grammar.clause(trigger, parse) if _is_where(t, parse) and _shared(t, verb, parse))
     return tuple(dict.fromkeys((*own, *clause, *rest)))
+
+
+def _verb_of(token: Token, parse: Parse) -> Token | None:
+    return next((t for t in (token, *parse.ancestors(token)) if t.tag in {"VERB", "AUX"}), None)
+
+
+def _shared(place: Token, verb: Token | None, parse: Parse) -> bool:
+    """Whether a place is not that of another verb: "telefonierte mit ihm und kündigte ein Treffen in Rom an"."""
+    other = _verb_of(place, parse)
+    if verb is None or other is None or other.i <= verb.i:
+        return True
+    return grammar.base(other.relation) != "conj"
 
 
 def _under(token: Token, parse: Parse, depth: int) -> tuple[Token, ...]:

@@ -27,6 +27,7 @@ UNREAL = ("hätte", "wäre", "käme", "gäbe")
 WILL = frozenset({"wird", "werden", "werde", "würde", "würden"})
 CARRIED = frozenset({"nsubj", "obj", "iobj", "obl", "xcomp", "expl", "dep"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern"})
+EXPECTED = frozenset({"wohl", "wahrscheinlich", "vermutlich", "voraussichtlich"})
 INTENDING = frozenset({"planen", "vorhaben", "beabsichtigen", "vorbereiten"})
 NEGATIVE_ARTICLES = frozenset({"kein", "keine", "keinen", "keiner", "keinem", "keines", "keinerlei"})
 
@@ -64,8 +65,10 @@ def status_of(token: Token, parse: Parse) -> tuple[Status, str]:
     if not is_predicate(token, parse):
         return _first(NOUN_RULES, token, parse) or ("actual", "actual")
     answer = _first(VERB_RULES, token, parse) or ("actual", "actual")
-    above = governed(token, parse) if answer[0] == "future" else None
-    # "befürchtet, dass … werde": what is feared or denied to come is no more than that.
+    if answer[0] != "future":
+        return answer
+    # "befürchtet, dass … werde", "werde vielleicht …": what is feared, denied or may come is no more than that.
+    above = governed(token, parse) or perhaps(token, parse)
     return above if above is not None and above[0] in {"hypothetical", "negated"} else answer
 
 
@@ -206,7 +209,7 @@ def governed(verb: Token, parse: Parse) -> Answer:
         if kind == "conj":
             head = governor
             continue
-        finite = grammar.finite_verb(head, parse) is not None
+        finite = grammar.finite_verb(head, parse) is not None or _is_dass(head, parse)
         word, status = _above(head, governor, finite, parse)
         if status is not None:
             return None if status == "actual" else (_denied(status, governor, parse), f"under-{word}")
@@ -221,8 +224,7 @@ def _above(head: Token, governor: Token, finite: bool, parse: Parse) -> tuple[st
     kind, role = grammar.base(head.relation), "dass" if finite else "inf"
     if governor.tag in {"NOUN", "PROPN"} and kind in CLAUSES:
         noun = _tail(governor.lemma, "noun")
-        dass = any(t.text.lower() in {"dass", "daß"} for t in parse.dependents(head, "mark"))
-        return noun, None if finite and kind == "acl" and not dass else WORDS["noun"].get((noun, role))
+        return noun, None if finite and kind == "acl" and not _is_dass(head, parse) else WORDS["noun"].get((noun, role))
     if governor.tag == "ADV" and governor.text.lower() in ADVERBIAL and (above := parse.head_of(governor)) is not None:
         # "Bedingungen dafür, dass …", "denkt daran, … zu"
         if above.tag == "NOUN":
@@ -230,13 +232,17 @@ def _above(head: Token, governor: Token, finite: bool, parse: Parse) -> tuple[st
         governor = above
     word = _lemma(governor, parse)
     plain = kind == "advcl" and not finite and not parse.dependents(head, "mark")
-    if not (plain or kind in {"ccomp", "xcomp", "csubj", "obj"}):
+    if not (plain or kind in {"ccomp", "xcomp", "csubj", "obj"} or _is_dass(head, parse)):
         status = None
     elif (status := WORDS["verb"].get((word, role))) is None:
         word, status = _beside(head, governor, role, word, parse)
     if status is None and governor.tag == "ADJ":
         status = WORDS["adj"].get((governor.lemma.lower(), "-"))
     return word, status
+
+
+def _is_dass(head: Token, parse: Parse) -> bool:
+    return any(t.text.lower() in {"dass", "daß"} for t in parse.dependents(head, "mark"))
 
 
 def _beside(clause: Token, verb: Token, role: str, word: str, parse: Parse) -> tuple[str, Status | None]:
@@ -285,6 +291,12 @@ def adverb(verb: Token, parse: Parse) -> Answer:
         if status in {"hypothetical", "future"}:
             return status, f"adverb-{token.text.lower()}"
     return None
+
+
+def perhaps(verb: Token, parse: Parse) -> Answer:
+    """ "vielleicht", beside a future too; what is "wohl" or "wahrscheinlich" to come is still expected."""
+    answer = adverb(_clause_verb(verb, parse), parse)
+    return None if answer is None or answer[1].removeprefix("adverb-") in EXPECTED else answer
 
 
 def article(noun: Token, parse: Parse) -> Answer:
