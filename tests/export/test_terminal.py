@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from lagebild.export import phrases, show
 from lagebild.export.terminal import marked, plain
 from lagebild.model import Article, Coder, Event, Reading, Span, Timex
+from lagebild.model.event import Claim
 from tests.readings import talks
 
 
@@ -34,6 +36,13 @@ def test_the_lists_below_name_everything() -> None:
     assert "q1  Indirect · Angela Merkel: eine Waffenruhe sei möglich" in shown
     assert "t1  DATE 2015-02-11 · „am 11. Februar“" in shown
     assert "Angela Merkel (person, DEU, GOV, Kanzlerin), 1+0" in shown
+
+
+def test_numbers_of_people_stand_beside_their_event() -> None:
+    reading = talks()
+    claim = Claim("injured", 12, "least", Span(62, 72))
+    reading = replace(reading, events=(replace(reading.events[0], claims=(claim,)), *reading.events[1:]))
+    assert "12 Verletzte (mindestens)" in show(reading, phrases("de"), colour=False)
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 29), st.integers(1, 12)), max_size=8)

@@ -12,6 +12,7 @@ import pytest
 
 from lagebild.errors import RecordError, UsageError
 from lagebild.model import Article, Reading, Span
+from lagebild.model.event import Claim
 from lagebild.questions import ask
 from lagebild.record import open_record
 from lagebild.record.database import Database, Values
@@ -96,6 +97,18 @@ def test_any_words_are_kept(database: str, words: str) -> None:
         assert len(ask(record, "events", actor=words)) <= 1
         assert len(ask(record, "search", words=f"Anna {words}")) == 1
         assert record.faults() == []
+
+
+def test_numbers_of_people_are_kept_beside_their_event(database: str) -> None:
+    reading = talks()
+    claim = Claim("injured", 12, "least", Span(0, 13), "e2")
+    reading = replace(reading, events=(replace(reading.events[0], claims=(claim,)),))
+    with open_record(database) as record:
+        record.write(reading)
+        [row] = ask(record, "events")
+        assert record.reading("gespraech-1") == reading
+    told = {"what": "injured", "number": 12, "bound": "least", "said_by": "Wladimir Putin", "words": "Angela Merkel"}
+    assert row["claims"] == [told]
 
 
 def test_two_odd_ids_stay_two_articles(database: str) -> None:

@@ -106,6 +106,7 @@ def _events(reading: Reading, names: Mapping[str, str]) -> Iterator[str]:
             parts.append(when[v.time])
         if v.place:
             parts.append(plain(v.place.name))
+        parts += [f"{claim.number} {names[claim.what]} ({names[claim.bound]})" for claim in v.claims]
         if v.said_by:
             parts.append(f"{names['said-by']} {who[v.said_by]}")
         yield " · ".join(parts)

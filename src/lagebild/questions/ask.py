@@ -64,7 +64,8 @@ def _with_context(record: Record, rows: list[Row]) -> list[Row]:
         sentences.update((row["key"], row["words"]) for row in found)
     for row in rows:
         row["context"] = sentences.get(row.pop("sentence"))
-        row["spans"] = json.loads(row["spans"])
+        for name in row.keys() & {"spans", "claims"}:
+            row[name] = json.loads(row[name])
     return rows
 
 

@@ -7,9 +7,9 @@ from lagebild.questions.question import ACTORS_NAMED, DAYS, Question
 EVENTS = """
     SELECT e.day AS day, e.time AS date, e.type AS type, e.status AS status, e.who AS who, e.whom AS whom,
         e.words AS words, e.modes AS modes, e.place AS place, e.place_country AS place_country, e.content AS content,
-        e.said_by AS said_by, e.historical AS historical, a.published AS published, a.source AS source,
-        a.id AS article, e.mark AS mark, e.id AS id, e.sentence AS sentence, e.spans AS spans, e.rule AS rule,
-        e.confidence AS confidence
+        e.said_by AS said_by, e.historical AS historical, e.claims AS claims, a.published AS published,
+        a.source AS source, a.id AS article, e.mark AS mark, e.id AS id, e.sentence AS sentence, e.spans AS spans,
+        e.rule AS rule, e.confidence AS confidence
     FROM event e JOIN article a ON a.key = e.article
     WHERE {where}
     ORDER BY e.day DESC, e.key DESC LIMIT :limit

@@ -80,6 +80,7 @@ def _findings(reading: Reading) -> Mapping[str, tuple[str, str, Mapping[str, str
             "recipients": joined(v.recipients),
             "place": line_of(v.place.name) if v.place else None,
             "time": values[v.time] if v.time else None,
+            "claims": ", ".join(f"{claim.number} {claim.what}" for claim in v.claims),
             "said_by": names[v.said_by] if v.said_by else None,
         }
         found[ids[v.id]] = ("event", line_of(" … ".join(s.of(text) for s in v.spans)), event)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lagebild.model import Reading, Span
+from lagebild.model.event import Claim
 from lagebild.record.identity import actor_id, finding_ids
 from lagebild.record.schema import PER_ARTICLE
 from lagebild.record.stems import stems
@@ -152,6 +153,7 @@ class _Rows:
                     "time": self._value(v.time),
                     "said_by": self.names[v.said_by] if v.said_by else None,
                     "content": self._words(*v.content),
+                    "claims": json.dumps([self._claim(claim) for claim in v.claims], ensure_ascii=True),
                     "sentence": self._sentence(v.spans),
                     "confidence": v.confidence,
                     **self._evidence(v.rule, *v.spans),
@@ -161,6 +163,11 @@ class _Rows:
                 for place, mark in enumerate(members):
                     who = {"entity": self.entity_keys[mark], "actor": self.actors[mark], "day": day}
                     yield "party", {"event": found["key"], "role": role, "place": place, **who}
+
+    def _claim(self, claim: Claim) -> dict[str, Any]:
+        said_by = self.names[claim.said_by] if claim.said_by else None
+        words = line_of(claim.span.of(self.text))
+        return {"what": claim.what, "number": claim.number, "bound": claim.bound, "said_by": said_by, "words": words}
 
     def _found(self, mark: str, number: int) -> dict[str, Any]:
         found = self.ids[mark]

@@ -134,7 +134,7 @@ SECOND = """
         article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE, day TEXT NOT NULL,
         type TEXT NOT NULL, modes TEXT NOT NULL, status TEXT NOT NULL, historical INTEGER NOT NULL,
         who TEXT NOT NULL, whom TEXT NOT NULL, place TEXT, place_country TEXT, time TEXT, said_by TEXT,
-        content TEXT NOT NULL, sentence INTEGER,
+        content TEXT NOT NULL, claims TEXT NOT NULL, sentence INTEGER,
         spans TEXT NOT NULL, words TEXT NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL
     );
     CREATE INDEX event_id ON event(id);
