@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from training.known_names import known
@@ -16,6 +17,7 @@ from training.trees import Tree
 
 BRACKETS = {"ADJA": "ADJ(A)", "ADJD": "ADJ(D)"}
 UNINFLECTED = frozenset({"PUNCT", "NUM", "SYM", "X"})
+SURE = 0.8
 Table = Mapping[tuple[str, str], str]
 
 
@@ -75,3 +77,21 @@ class Lemmas:
             marked = "EMPTY"
         lemma = str(self._hanta.analyze(word, pos=marked)[0]).split("|")[0]
         return lemma[:1].upper() + lemma[1:] if tag == "NOUN" else lemma.lower()
+
+
+def write_known(trees: Iterable[Tree], path: Path) -> None:
+    """Writes the lemmas to be known by heart: of words met at least twice with one part of speech, lower case.
+
+    A lemma stands there if four of five times the word had it.
+    """
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for tree in trees:
+        for word, tag, lemma in zip(tree.words, tree.tags, tree.lemmas, strict=True):
+            if tag not in UNINFLECTED and any(map(str.isalpha, word)) and not {"\t", "\n"} & set(word + lemma):
+                counts[word.lower(), tag][lemma] += 1
+    lines: list[str] = []
+    for (word, tag), found in sorted(counts.items()):
+        lemma, often = found.most_common(1)[0]
+        if often >= 2 and often >= SURE * found.total():
+            lines.append(f"{word}\t{tag}\t{lemma}\n")
+    path.write_text("".join(lines), encoding="utf-8")

@@ -14,7 +14,7 @@ from lagebild.lang.de import GERMAN
 from lagebild.lang.de import grammar as g
 from lagebild.model import Parse, Token
 from lagebild.reading.paragraphs import LONGEST, paragraphs
-from lagebild.reading.parse import LONGEST_SENTENCE, LONGEST_WORD, parse
+from lagebild.reading.parse import LONGEST_SENTENCE, LONGEST_WORD, known_lemmas, parse
 
 
 def words(text: str) -> list[str]:
@@ -113,6 +113,20 @@ def test_a_word_broken_over_lines_has_the_lemma_of_the_whole() -> None:
 def test_a_contraction_has_the_lemma_of_the_preposition() -> None:
     parsed = parse("Der Rat tagt im Mai zum Haushalt.", GERMAN)
     assert [token(parsed, w).lemma for w in ("im", "zum")] == ["in", "zu"]
+
+
+def test_common_words_have_their_lemmas_by_heart() -> None:
+    parsed = parse("Der Abgeordnete dachte an den Beschluss.", GERMAN)
+    assert [token(parsed, w).lemma for w in ("dachte", "Beschluss")] == ["denken", "Beschluss"]
+    assert known_lemmas(str(GERMAN.pipeline))["russlands", "PROPN"] == "Russland"
+    assert not known_lemmas("no_such_pipeline")
+
+
+def test_konjunktiv_is_told_from_the_indicative() -> None:
+    parsed = parse("Der Minister sagte, er habe den Vertrag unterschrieben und sei zufrieden.", GERMAN)
+    assert token(parsed, "habe").feature("Mood") == "Sub"
+    assert token(parsed, "sei").feature("Mood") == "Sub"
+    assert token(parsed, "sagte").feature("Mood") == "Ind"
 
 
 def test_a_split_verb_has_its_particle() -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from training.lemmas import Lemmas, mended, table
+from training.lemmas import Lemmas, mended, table, write_known
 from training.trees import Tree
 
 
@@ -48,3 +50,13 @@ def test_the_lemmas_of_hdt_are_not_learnt() -> None:
 )
 def test_lemmas_are_mended(word: str, tag: str, lemma: str, expected: str) -> None:
     assert mended(word, tag, lemma) == expected
+
+
+def test_lemmas_known_by_heart_are_sure_ones(tmp_path: Path) -> None:
+    def said(lemma: str) -> Tree:
+        return Tree("t", ("Dachte", "!"), ("VERB", "PUNCT"), ("VVFIN", "$."), lemmas=(lemma, "!"))
+
+    write_known([said("denken"), said("denken")], tmp_path / "sure.tsv")
+    write_known([said("denken"), said("dachen"), said("denken")], tmp_path / "unsure.tsv")
+    assert (tmp_path / "sure.tsv").read_text(encoding="utf-8") == "dachte\tVERB\tdenken\n"
+    assert (tmp_path / "unsure.tsv").read_text(encoding="utf-8") == ""

@@ -7,7 +7,7 @@ pipeline then finds tags, trees and names inside these sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -52,7 +52,8 @@ def parse(text: str, language: Language, pipeline: str | None = None) -> Parse:
     LONGEST_WORD signs without white space is more than one token. PipelineError where no pipeline of that name
     is installed.
     """
-    nlp = _pipeline(pipeline or str(language.pipeline))
+    name = pipeline or str(language.pipeline)
+    nlp, lemmas = _pipeline(name), known_lemmas(name)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for pieces in _groups(_pieces(text, nlp, language)):
@@ -61,7 +62,7 @@ def parse(text: str, language: Language, pipeline: str | None = None) -> Parse:
             pipe: Any = getattr(component, "pipe", None)
             docs = list(pipe(docs, batch_size=len(docs))) if pipe else [component(doc) for doc in docs]
         for piece, doc in zip(pieces, docs, strict=True):
-            _add(text, piece, doc, tokens, sentences)
+            _add(text, piece, doc, lemmas, tokens, sentences)
     return Parse(text, tuple(tokens), tuple(sentences))
 
 
@@ -96,6 +97,16 @@ def _load(name: str) -> tuple[Pipeline, int]:
     except OSError as error:
         raise PipelineError(f"The pipeline {name!r} cannot be loaded: {error}") from error
     return nlp, len(nlp.vocab.strings)
+
+
+@lru_cache(maxsize=4)
+def known_lemmas(name: str) -> Mapping[tuple[str, str], str]:
+    """The lemmas that a pipeline in a folder knows by heart (`lemmas.tsv`): of a small word and its UPOS."""
+    path = Path(name) / "lemmas.tsv"
+    if not path.is_file():
+        return {}
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {(word, tag): lemma for word, tag, lemma in rows}
 
 
 def _pieces(text: str, nlp: Pipeline, language: Language) -> Iterator[_Piece]:
@@ -183,7 +194,14 @@ def _doc(nlp: Pipeline, piece: _Piece) -> Doc:
     return Doc(nlp.vocab, words=piece.words, spaces=piece.spaces, sent_starts=piece.starts)
 
 
-def _add(text: str, piece: _Piece, doc: Doc, tokens: list[Token], sentences: list[Sentence]) -> None:
+def _add(
+    text: str,
+    piece: _Piece,
+    doc: Doc,
+    lemmas: Mapping[tuple[str, str], str],
+    tokens: list[Token],
+    sentences: list[Sentence],
+) -> None:
     """Appends a piece's tokens and sentences."""
     from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 
@@ -201,7 +219,7 @@ def _add(text: str, piece: _Piece, doc: Doc, tokens: list[Token], sentences: lis
     for i, ((start, end), (lemma, pos, tag, morph, head, relation, iob, name)) in enumerate(
         zip(piece.places, rows, strict=True)
     ):
-        word = text[start:end]
+        word, tag_name = text[start:end], string(pos)
         offset = head - (1 << 64) if head >= 1 << 63 else head
         tokens.append(
             Token(
@@ -209,8 +227,8 @@ def _add(text: str, piece: _Piece, doc: Doc, tokens: list[Token], sentences: lis
                 start,
                 end,
                 word,
-                string(lemma) or word,
-                string(pos),
+                lemmas.get((piece.words[i].lower(), tag_name)) or string(lemma) or word,
+                tag_name,
                 string(tag),
                 string(morph),
                 first + i + offset,
