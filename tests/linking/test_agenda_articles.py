@@ -26,15 +26,15 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
 
 
-@lru_cache(maxsize=1)
-def read() -> tuple[Reading, ...]:
-    articles = (Article(**{k: row[k] for k in row}) for row in lines("articles.jsonl"))
+@lru_cache(maxsize=2)
+def read(name: str = "articles.jsonl") -> tuple[Reading, ...]:
+    articles = (Article(**row) for row in lines(name))
     return tuple(read_article(article, GERMAN, Coder("test", "test")) for article in articles)
 
 
-@lru_cache(maxsize=1)
-def linked() -> Linked:
-    return link(read(), words=GERMAN.agenda)
+@lru_cache(maxsize=2)
+def linked(name: str = "articles.jsonl") -> Linked:
+    return link(read(name), words=GERMAN.agenda)
 
 
 def of(name: str, known: tuple[Appointment, ...]) -> list[Appointment]:
@@ -66,3 +66,9 @@ def test_every_step_stands_in_its_article(name: str) -> None:
 def test_the_order_of_arrival_does_not_matter() -> None:
     backwards = link(reversed(read()), words=GERMAN.agenda)
     assert backwards == linked()
+
+
+@pytest.mark.parametrize("row", lines("more_expected.jsonl"), ids=lambda row: row["chain"])
+def test_other_things_that_are_appointed(row: dict[str, Any]) -> None:
+    (appointment,) = of(row["chain"], agenda(linked("more_articles.jsonl"), date(2026, 6, 14)))
+    assert [[step.state, step.date, step.place] for step in appointment.history] == row["steps"]

@@ -211,9 +211,7 @@ def _turn(kind: KindWord, event: Event | None, sentence: Sentence, words: Agenda
     if change is not None:
         return None if doubtful else change
     if kind.told is not None and not doubtful:
-        # "Bei seinem Besuch will er …" has yet to come.
-        coming = kind.told == "held" and event is not None and event.status == "future" and "held" not in near
-        return _by_date("planned" if coming else kind.told, sentence, ["planned"])
+        return _by_date(kind.told, sentence, ["planned"])
     if event is not None and event.type == "CONSULT":
         said = _by_status(event, near, sentence)
         return None if event.historical or doubtful else _by_date(said, sentence, near)

@@ -24,6 +24,8 @@ ENDINGS = ("", "s", "es", "e", "en", "n", "er", "em")
 SHORTEST = 3  # letters of the shortest noun listed
 # Verb particles: they count only at the end of their clause ("sagte das Treffen ab", not "ab Montag").
 PARTICLES = frozenset({"ab", "lahm", "auf", "aus", "fort", "hinaus", "nieder", "statt", "weg", "zurück", "zusammen"})
+COMING = frozenset({"will", "wollen", "wolle", "wird", "werden", "werde", "soll", "sollen"})
+PERFECT = frozenset({"hat", "haben", "habe", "hatte", "hatten", "worden"})
 NO = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keinerlei"})
 NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "nie", "weder"})
 NEW = re.compile(
@@ -63,7 +65,7 @@ def kinds(sentence: str) -> tuple[KindWord, ...]:
             continue  # "keine Streiks bis September"
         if noun is not None:
             kind, compound = noun
-            found.append(KindWord(kind, span, True, _told(sentence[: span.start]), compound))
+            found.append(KindWord(kind, span, True, _told(sentence[: span.start], words), compound))
             continue
         if place and sentence[span.start].isupper():
             continue  # "nach wenigen Tagen" is no sitting
@@ -141,11 +143,15 @@ def _words(sentence: str) -> list[tuple[str, Span]]:
     return [(m.group().casefold(), Span(m.start(), m.end())) for m in WORD.finditer(sentence)]
 
 
-def _told(before: str) -> Turn | None:
-    words = before[-LOOK_BACK:]
-    if AFTER.search(words):
-        return "held"
-    return "planned" if BEFORE.search(words) else None
+def _told(before: str, words: list[tuple[str, Span]]) -> Turn | None:
+    """What a preposition says of its noun; "bei seinem Besuch will er …" has yet to come."""
+    near = before[-LOOK_BACK:]
+    found = AFTER.search(near)
+    if found is not None:
+        there = {word for word, _ in words}
+        coming = bool(there & COMING) and not there & PERFECT and not found.group().casefold().startswith("nach")
+        return "planned" if coming else "held"
+    return "planned" if BEFORE.search(near) else None
 
 
 def _noun(word: str) -> tuple[AppointmentType, bool] | None:
