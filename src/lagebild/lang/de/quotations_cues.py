@@ -77,13 +77,14 @@ def cues_in(sentence: Sentence, number: int) -> Iterator[Cue]:
 
 def _says_nothing(sentence: Sentence, piece: Piece, cue: Cue) -> bool:
     """ "hat sich bestätigt", "stellte sich heraus": reflexive uses that say nothing; "konnte nicht bestätigen"."""
-    near = [sentence.words[k].low for k in range(piece.start, piece.end)]
-    if speech_verbs().get(cue.verb.lemma) is not cue.verb:
+    reflexive, denied = cue.verb.lemma in NOT_REFLEXIVE, cue.verb.lemma in {"bestätigen", "sagen", "vorhersagen"}
+    if not (reflexive or denied) or speech_verbs().get(cue.verb.lemma) is not cue.verb:
         return False
-    if cue.verb.lemma in NOT_REFLEXIVE and "sich" in near and "bereit" not in near:
+    near = {sentence.words[k].low for k in range(piece.start, piece.end)}
+    if reflexive and "sich" in near and "bereit" not in near:
         return True
     modal = cue.finite is not None and cue.finite != cue.main and sentence.words[cue.finite].low in MODAL
-    return modal and "nicht" in near and cue.verb.lemma in {"bestätigen", "sagen", "vorhersagen"}
+    return modal and denied and "nicht" in near
 
 
 def verb_cue(sentence: Sentence, piece: Piece, number: int, i: int) -> Cue | None:
@@ -149,10 +150,11 @@ def particle_place(sentence: Sentence, number: int, i: int, particle: str) -> in
     for k in range(number, min(number + 5, len(sentence.pieces))):
         piece = sentence.pieces[k]
         for j in range(max(piece.start, i + 1), piece.end):
+            if words[j].low != particle:
+                continue
             closes = words[j].fine == "PTKVZ" or _ends_clause(sentence, piece, j)
             own = k == number or piece.kind in {"bare", "relative", "sub"} or j == piece.start
-            alone = not any(i < f < j for f in piece.finite)
-            if words[j].low == particle and closes and own and alone:
+            if closes and own and not any(i < f < j for f in piece.finite):
                 return j
         if k > number and piece.kind in {"dass", "main", "first"}:
             return None
@@ -171,7 +173,7 @@ def _has_other_particle(sentence: Sentence, piece: Piece, i: int) -> bool:
     for j in range(piece.end - 1, i, -1):
         word = sentence.words[j]
         if word.fine == "PTKVZ":
-            return not any(i < k < j for k in piece.finite)
+            return word.low != "weiter" and not any(i < k < j for k in piece.finite)
         if j < piece.end - 2:
             break
     return False

@@ -218,7 +218,7 @@ def may_be_subject(words: tuple[Word, ...], phrase: Phrase) -> bool:
     first, head = words[phrase.start], words[phrase.head]
     if first.low in OBLIQUE and not (first.low == "ihr" or (first.fine == "PRELS" and first.low == "der")):
         return False
-    if head.fine == "PRF" or head.low in TIMES:
+    if head.fine == "PRF" or head.low in TIMES or (head.fine == "CARD" and first.low in TIMES):
         return False
     if first.low == "der" and phrase.head > phrase.start and head.low.endswith(FEMININE):
         return False
@@ -281,7 +281,11 @@ def after_verb(
 ) -> tuple[int, int] | None:
     """The speaker among the words after a finite verb, with its apposition; `heads` are the verb's tokens."""
     words = sentence.words
-    found = [p for p in phrases(words, start, limit, parse) if may_be_subject(words, p)]
+    found = [
+        p
+        for p in phrases(words, start, limit, parse)
+        if may_be_subject(words, p) and words[p.head].i not in heads
+    ]
     if not found:
         return None
     chosen = next(

@@ -15,6 +15,7 @@ from lagebild.lang.quotations import Draft, Scene, Statement
 from lagebild.model import Parse
 from lagebild.model.quotation import Medium
 
+DATIVE = frozenset({"dem", "den", "der", "einem", "einer", "diesem", "diesen", "dieser"})
 VIEWS = frozenset({"sicht", "perspektive", "sichtweise", "augen"})
 
 
@@ -152,7 +153,17 @@ def _after(sentence: Sentence, i: int, needs: str, medium: tuple[Medium, ...], p
             best, named = start, named or noun is not None
     if best is None or (needs == "noun" and not named):
         return None
+    best = _from_the_start(sentence, best, parse)
     return Source((best, i + 1), (best, i), (i,), medium, words[i].low + "-after")
+
+
+def _from_the_start(sentence: Sentence, best: int, parse: Parse) -> int:
+    """ "Den Behörden in Mombasa zufolge": a dative that opens the clause, with what hangs on it."""
+    words, start = sentence.words, sentence.pieces[sentence.piece_of[best]].start
+    if best - 1 <= start or words[best - 1].fine not in PREPOSITIONS or words[start].low not in DATIVE:
+        return best
+    lead = phrase_at(words, start, best - 1, parse)
+    return start if lead is not None and lead.end == best - 1 else best
 
 
 def _with_apposition(sentence: Sentence, end: int, parse: Parse) -> int:

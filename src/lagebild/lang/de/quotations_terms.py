@@ -17,7 +17,7 @@ def is_name(run: Marked, scene: Scene, before: Word | None) -> bool:
         return True
     if run.span.of(scene.parse.text)[-2:-1] in {"!", "?"}:
         return False
-    if before is not None and before.low in SO_CALLED:
+    if before is not None and (before.low in SO_CALLED or (before.low == "laut" and len(body) <= 3)):
         return True
     if _is_title(body) and before is not None and before.fine in {"NN", "NE", "ART", "APPRART"}:
         return True
