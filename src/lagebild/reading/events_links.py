@@ -163,14 +163,10 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
     if SPEAKER in candidate.marks and speaker is not None:
         actors = (speaker,)
     recipients = tuple(r for r in _ids(candidate.recipients, around.actors) if r not in actors)
-    time = _time(candidate.trigger, around)
-    if time is not None and _told_as_now(candidate, around) and _background(time, around):
-        time = None  # "monieren, die Wahl sei freier als im Jahr 2000": the old time is another's
+    time = _time(candidate, around)
     status = candidate.status
     if status == "actual" and candidate.present and time is not None and _to_come(time, around.article.dct):
         status = "future"
-    if status == "future" and time is not None and _is_over(time, around.article.dct):
-        time = None  # "hatte am Sonntag gesagt, er werde kommen": what is to come is not over
     told = _carried(candidate.trigger, around) if time is None and status != "future" else None
     return Mention(
         candidate=candidate,
@@ -187,21 +183,35 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
     )
 
 
-def _told_as_now(candidate: Candidate, around: Surroundings) -> bool:
-    """Whether a verb tells it in the present tense."""
-    if candidate.kind == "noun":
-        return False
-    return around.language.timexes.tense(around.parse.text, candidate.trigger.span, around.parse) == "present"
-
-
 def _ids(tokens: Sequence[Token], actors: Actors) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names[0] for token in tokens if (names := actors.ids.get(token.i))))
 
 
-def _time(trigger: Token, around: Surroundings) -> Timex | None:
-    here = around.times_by_sentence.get(around.parse.sentence_number(trigger), ())
-    found = time_of(trigger, around.parse, here) if here else None
+def _time(candidate: Candidate, around: Surroundings) -> Timex | None:
+    here = around.times_by_sentence.get(around.parse.sentence_number(candidate.trigger), ())
+    here = _possible(here, candidate, around) if here else here
+    found = time_of(candidate.trigger, around.parse, here) if here else None
     return None if found is None else meant(found[0], around.timexes, around.article.published)
+
+
+def _possible(times: tuple[Timex, ...], candidate: Candidate, around: Surroundings) -> tuple[Timex, ...]:
+    """The times that a verb of this status and tense can have; a noun of what was can have any.
+
+    What is to come is not over ("hatte am Sonntag gesagt, er werde kommen"), what was done does not lie
+    ahead ("kündigte den Abzug zum Jahresende an"), and what goes on is not long past ("monieren, die Wahl
+    sei freier als im Jahr 2000").
+    """
+    dct = around.article.dct
+    if dct is None or (candidate.kind == "noun" and candidate.status != "future"):
+        return times
+    tense = around.language.timexes.tense(around.parse.text, candidate.trigger.span, around.parse)
+    if candidate.status == "future" or (candidate.status == "hypothetical" and tense == "future"):
+        return tuple(t for t in times if not _is_over(t, dct))
+    if candidate.status != "actual":
+        return times
+    if tense == "past":
+        return tuple(t for t in times if not _to_come(t, dct))
+    return tuple(t for t in times if not _background(t, around)) if tense == "present" else times
 
 
 def _carried(trigger: Token, around: Surroundings) -> Timex | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from math import exp
 
 from lagebild.lang.events import EventRules
-from lagebild.model import Claim, EventType, Place, Span, Status
+from lagebild.model import Claim, EventType, Place, Span, Status, Timex
 from lagebild.reading.events_links import Mention
 
 # What is said again to the same side may be another demand: two verbs of these are two events.
@@ -66,9 +66,9 @@ class Draft:
 
     @property
     def time(self) -> str | None:
-        said = (m.time for m in self.mentions if m.time is not None)
-        told = (m.carried for m in self.mentions if m.carried is not None)
-        time = next(said, None) or next(told, None)
+        said = [m.time for m in self.mentions if m.time is not None]
+        told = [m.carried for m in self.mentions if m.carried is not None]
+        time = _clearest(said) or _clearest(told)
         return None if time is None else time.id
 
     @property
@@ -82,6 +82,15 @@ class Draft:
     @property
     def content(self) -> tuple[Span, ...]:
         return next((m.candidate.content for m in self.mentions if m.candidate.content), ())
+
+
+def _clearest(times: Sequence[Timex]) -> Timex | None:
+    """The first date with a place on the calendar, else the first; where a later one is a finer part of it, that."""
+    dates = [t for t in times if t.type != "DURATION" and t.begin is not None]
+    if not dates:
+        return next(iter(times), None)
+    first = dates[0]
+    return next((t for t in dates if len(first.value) < len(t.value) and t.value.startswith(first.value)), first)
 
 
 def _widest(sides: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -118,9 +127,9 @@ def _clarity(mention: Mention) -> tuple[bool, bool, int, int]:
 
 
 def _likeliest(group: Sequence[Mention], mention: Mention, rules: EventRules) -> float:
-    """How likely the mention is one with the event's likeliest mention; 0 where two dates part them."""
+    """How likely the mention is one with the event's likeliest mention; 0 where two dates or a plan part them."""
     near = group[-4:]
-    if any(_other_day(other, mention) for other in near):
+    if any(_other_day(other, mention) or _done_and_planned(other, mention) for other in near):
         return 0.0
     return max(same_likelihood(pair_features(other, mention), rules.merge_weights) for other in near)
 
@@ -181,6 +190,14 @@ def _other_day(a: Mention, b: Mention) -> bool:
     if x is None or y is None or x.begin is None or y.begin is None or x.until is None or y.until is None:
         return False
     return x.until <= y.begin or y.until <= x.begin
+
+
+def _done_and_planned(a: Mention, b: Mention) -> bool:
+    """ "telefonierten und kündigten ein Treffen an": what one sentence says was done and will be are two events."""
+    if a.sentence != b.sentence or {a.status, b.status} != {"actual", "future"}:
+        return False
+    done = a if a.status == "actual" else b
+    return done.candidate.kind != "noun" and done.tells
 
 
 def _alike(a: str, b: str) -> bool:

@@ -24,6 +24,7 @@ REACH = 400  # code points that "damals" can look back
 OPENING = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 COMPLEMENTIZERS = frozenset({"dass", "daß", "ob", "zu", "um"})
 ATTRIBUTIVE = frozenset({"von", "aus"})  # they tie a time to the noun before them
+DURING = frozenset({"in", "bei", "während"})  # a noun under them is an occasion
 PASSED = frozenset({"aux", "cop", "advmod", "compound", "expl"})
 BREAKS = frozenset(',;:–—„“»«"')
 SPEECH = frozenset({"ccomp", "csubj", "parataxis"})
@@ -48,6 +49,8 @@ def time_of(token: Token, parse: Parse, timexes: Sequence[Timex]) -> tuple[Timex
     graded = [(grade, timex, head) for timex, head in placed if (grade := _grade(token, timex, head, words, parse))]
     if len({timex.value[:10] for timex, _ in placed}) > 1:
         graded = [g for g in graded if g[0] > ONLY_ONE]
+    if any(timex.type != "DURATION" and grade > ONLY_ONE for grade, timex, _ in graded):
+        graded = [g for g in graded if g[1].type != "DURATION"]
     if not graded:
         return _segment(token, placed, words, parse)
     grade, timex, _ = min(graded, key=lambda g: (-g[0], *_rank(g[1]), abs(g[2].i - token.i), g[2].i))
@@ -189,7 +192,8 @@ def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse
     if own.i == other.i:
         if governor is None or governor.i == own.i:
             return SAME_CLAUSE
-        return 0.0 if _keeps_its_time(governor, timex, head, parse) else NEAR
+        kept = _keeps_its_time(governor, timex, head, parse) and not _occasion(governor, own, words, parse)
+        return 0.0 if kept else NEAR
     if own.relation == "conj" and own.head == other.i and governor is not None and governor.i == other.i:
         return SHARED
     return ONLY_ONE if _may_pass(own, other, parse) else 0.0
@@ -227,6 +231,13 @@ def _keeps_its_time(governor: Token, timex: Timex, head: Token, parse: Parse) ->
     return not prepositions or bool(prepositions & ATTRIBUTIVE)
 
 
+def _occasion(noun: Token, clause: Token, words: frozenset[int], parse: Parse) -> bool:
+    """ "im Wahlkampf 2024 kritisierte er", "während des Krieges 1990": what a noun names is when it happened."""
+    prepositions = {t.lemma.lower() for t in parse.dependents(noun, "case")}
+    above = _governor(noun, words, parse)
+    return bool(prepositions & DURING) and above is not None and above.i == clause.i
+
+
 def _clause(token: Token, parse: Parse) -> Token:
     if _opens(token):
         return token
@@ -259,7 +270,16 @@ def _kind(head: Token, parse: Parse) -> str:
     """The relation of a clause; one with a conjunction of time or cause is adverbial, whatever the tree calls it."""
     relation = _base(head.relation)
     marks = {t.lemma.lower() for t in parse.dependents(head, "mark")}
+    if relation == "advcl" and not marks and _verb_second(head, parse):
+        return "ccomp"  # "sagte, er werde kommen"
     return "advcl" if relation == "ccomp" and marks and not marks & COMPLEMENTIZERS else relation
+
+
+def _verb_second(head: Token, parse: Parse) -> bool:
+    """Whether the second phrase of a clause is its finite verb, as in a main clause."""
+    verbs = [t for t in (*parse.dependents(head, "aux", "cop"), head) if t.feature("VerbForm") == "Fin"]
+    before = [t for t in parse.dependents(head) if verbs and t.i < verbs[0].i and t.tag != "PUNCT"]
+    return len(before) == 1 and verbs[0].i - before[0].i <= 2 and before[0].tag in {"PRON", "NOUN", "PROPN", "DET"}
 
 
 def _clauses_above(token: Token, parse: Parse) -> list[Token]:

@@ -229,8 +229,10 @@ def tense(head: Token, parse: Parse) -> Tense | None:
     past = finite.feature("Tense") == "Past" and finite.feature("Mood") != "Sub"
     lemma = finite.lemma.lower()
     forms = auxiliaries(head, parse)
-    perfect = head.fine in {"VVPP", "VAPP", "VMPP"} or any(
-        t.fine == "VAPP" or t.text.lower() == "worden" for t in forms
+    perfect = (
+        head.fine in {"VVPP", "VAPP", "VMPP"}
+        or any(t.fine == "VAPP" or t.text.lower() == "worden" for t in forms)
+        or (lemma == "haben" and head.tag == "VERB" and head.text.lower() != head.lemma.lower())
     )
     if finite.i != head.i and perfect and lemma in {"haben", "sein"} and finite.relation != "cop":
         return "pluperfect" if past else "perfect"
