@@ -106,6 +106,13 @@ def test_unnamed_people_are_the_same_only_for_some_days() -> None:
     assert not same(known, "1", "3")
 
 
+def test_an_office_without_a_name_is_nobody_for_long() -> None:
+    nobody = ("Präsident", "person", "CHL", "GOV", "Präsident")
+    known = linked(told("1", "2011-01-28", nobody), told("2", "2011-01-30", nobody), told("3", "2013-07-01", nobody))
+    assert same(known, "1", "2")
+    assert not same(known, "1", "3")
+
+
 def test_letters_stand_for_the_words_of_an_organisation() -> None:
     known = linked(
         told("1", "2018-01-01", ("Sozialdemokratische Partei Deutschlands", "organization", "DEU", "PTY", None)),

@@ -101,6 +101,16 @@ def _organization(case: Case) -> Answer:
     return "different", 0.0, "other names"
 
 
+def _office_for_a_name(case: Case) -> Answer:
+    """ "Der Präsident" without a name is somebody for some days and in one country, like a group."""
+    if not _nameless(case.party) and not any(fold(t.office) == fold(case.known.name) for t in case.known.offices):
+        return None
+    alike = fold(case.known.name) == fold(case.party.name) and case.known.country == case.party.country
+    if alike and case.known.last >= _days_before(case.day, GROUP_DAYS):
+        return "same", 0.6, "the same office of one country in these days"
+    return "different", 0.0, "nobody is named"
+
+
 def _family_name(case: Case) -> Answer:
     mine, theirs = _names(case)
     if not _same_word(mine.family, theirs.family, case) and not _part_of_double(mine.family, theirs.family):
@@ -170,6 +180,7 @@ RULES: tuple[Callable[[Case], Answer], ...] = (
     _country,
     _group,
     _organization,
+    _office_for_a_name,
     _family_name,
     _family_name_alone,
     _given_names,
@@ -196,7 +207,7 @@ def resolve(party: Party, digest: Digest, day: str, book: Book) -> str:
     mention = f"{digest.article}#{party.id}"
     candidates = [book.actors[name] for name in book.filed(_keys(party)) if not book.apart(name, mention)]
     judged = [judge(known, party, day) for known in candidates]
-    if party.kind == "person" and not _is_full(party):
+    if party.kind == "person" and not _is_full(party) and not _nameless(party):
         judged = _only_bearer(party, judged, day, book)
     same = sorted((j for j in judged if j.verdict == "same"), key=lambda j: (-j.score, j.left))
     if same:
@@ -287,6 +298,10 @@ def _fullness(name: str, kind: str) -> int:
     return min(len(fold(name).split()), 2) if kind == "person" else 0
 
 
+def _nameless(party: Party) -> bool:
+    return party.kind == "person" and party.office is not None and fold(party.office) == fold(party.name)
+
+
 def _is_full(party: Party) -> bool:
     return party.kind != "person" or person_name(party.name, party.country).full
 
@@ -298,8 +313,8 @@ def _sort_key(party: Party) -> tuple[str, ...]:
 def _new_id(party: Party, day: str) -> str:
     if party.kind == "country" and party.country:
         return content_id("a", ("country", party.country))
-    if party.kind == "group":
-        return content_id("a", ("group", fold(party.name), party.country, day))
+    if party.kind == "group" or _nameless(party):
+        return content_id("a", (party.kind, fold(party.name), party.country, day))
     return content_id("a", (party.kind, soft(party.name), party.country))
 
 

@@ -367,7 +367,9 @@ def _with(known: Appointment, told: Told, book: Book) -> Appointment:
         merged = same_article and _joins(history[-1], step)
         history = (*history[:-1], _joined(history[-1], step)) if merged else (*history, step)
     actors = known.actor_ids
-    if known.state in {"announced", "fixed", "postponed"} and len(actors) < 12:
+    mine, theirs = _delegations(actors, book), _delegations(told.actors, book)
+    fitting = not mine or bool(mine & theirs)
+    if fitting and known.state in {"announced", "fixed", "postponed"} and len(actors) < 12:
         actors = tuple(dict.fromkeys((*actors, *told.actors)))
     book.topics[known.id] = tuple(dict.fromkeys((*book.topics.get(known.id, ()), *notice.stems)))[:WORDS]
     last = history[-1]

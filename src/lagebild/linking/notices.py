@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from lagebild.lang.agenda import AgendaRules, KindWord, Turn, TurnWord
@@ -25,6 +25,7 @@ CHANGES: tuple[Turn, ...] = ("cancelled", "postponed", "extended", "moved")
 ATTRIBUTE_REACH = 40  # code points between "geplante" and its noun
 REACH = 160  # code points between a kind word and the word that says what became of it
 PARTIES = 6  # of a sentence that names more, those nearest to the word for the thing
+WEEK = 7
 LONGEST = 31  # days of an appointment that lasts from one day to another
 BACK = 2  # sentences over which "der Termin" finds its appointment
 
@@ -157,11 +158,32 @@ def _new_end(sentence: Sentence, words: AgendaRules, before: list[Notice]) -> No
     open_ended = next((n for n in before if n.type == "deadline" and n.turn == "postponed" and n.when is None), None)
     if open_ended is None or any(n.type == "deadline" and n.turn == "moved" for n in before):
         return None
-    for timex, days in sentence.days():
+    for timex, found in sentence.days():
+        days = _ahead(found, sentence.published)
         if days.until > sentence.published and words.until(_before(sentence, timex.span)):
             text = plain(Span(0, len(sentence.text)), sentence.text)
             return replace(open_ended, turn="moved", when=days, old=None, sentence=text, start=sentence.span.start)
     return None
+
+
+def _ahead(days: Days, published: str) -> Days:
+    """A day that must lie ahead, as "verschoben auf Freitag" says: read as past, it is the next of its name."""
+    if not days.single or days.until > published:
+        return days
+    day = date.fromisoformat(days.begin)
+    past = (date.fromisoformat(published) - day).days
+    if past > WEEK:
+        # The 29th of February has no next of its name a year later.
+        moved = (
+            day.replace(year=day.year + 1, day=28)
+            if (day.month, day.day) == (2, 29)
+            else day.replace(year=day.year + 1)
+        )
+        if moved.isoformat() <= published:
+            return days
+    else:
+        moved = day + timedelta(days=WEEK)
+    return Days(moved.isoformat(), moved.isoformat(), (moved + timedelta(days=1)).isoformat())
 
 
 def _kinds(sentence: Sentence, words: AgendaRules) -> Iterator[tuple[KindWord, Event | None]]:
@@ -311,7 +333,8 @@ def _times(sentence: Sentence, words: AgendaRules, turn: Turn, event: Event | No
     own = next((d for _, t, d in dated if event is not None and t.id == event.time), None)
     if turn in CHANGES:
         ends = [(new or words.until(_before(sentence, t.span)), t, d) for new, t, d in dated]
-        fresh = next((d for new, _, d in ends if new and d.until > sentence.published), None)
+        named = [_ahead(d, sentence.published) for new, _, d in ends if new]
+        fresh = next((d for d in named if d.until > sentence.published), None)
         old = next((d for new, _, d in dated if new is False), None)
         # What has no mark is the day it was to be: "das für Freitag geplante Treffen".
         rest = [d for new, _, d in ends if not new and d != old and d.until > sentence.published]
@@ -386,8 +409,10 @@ def _places(
 
 def _parties(sentence: Sentence, event: Event | None, anchor: Span, place: Span | None) -> tuple[str, ...]:
     """Who is to take part: those of the event, otherwise whom the sentence names; not who only speaks of it."""
-    if event is not None and len({*event.actors, *event.recipients}) > 1:
-        return tuple(dict.fromkeys((*event.actors, *event.recipients)))
+    here = {e.id for e in sentence.entities}
+    own = tuple(n for n in (*event.actors, *event.recipients) if n in here) if event is not None else ()
+    if len(set(own)) > 1:
+        return tuple(dict.fromkeys(own))
     at = sentence.at(anchor)
     speakers = {q.speaker_entity for q in sentence.quotations if any(c.touches(at) for c in q.content)}
     persons = [m for e in sentence.entities if e.kind in {"person", "organization"} for m in e.mentions]
@@ -400,7 +425,6 @@ def _parties(sentence: Sentence, event: Event | None, anchor: Span, place: Span 
         if inside or (place is not None and all(place.touches(m) for m in spans)):
             continue
         found.append((spans[0], entity.id))
-    own = (*event.actors, *event.recipients) if event is not None else ()
     groups = {e.id for e in sentence.entities if e.kind == "group"}
     nearest = sorted(found, key=lambda f: (f[1] in groups, abs(f[0].start - at.start), f[0]))[:PARTIES]
     near = [name for _, name in sorted(nearest)]

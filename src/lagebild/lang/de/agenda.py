@@ -41,7 +41,9 @@ OLD = re.compile(
 AFTER = re.compile(
     r"\b(?:[Nn]ach|[Bb]ei|[Bb]eim|[Ww]ährend)(?: (?:[a-zäöüß0-9-]+|Minuten|Stunden|Tagen|Wochen|Monaten|Jahren)){0,4} $"
 )
-BEFORE = re.compile(r"\b(?:[Vv]or|[Ff]ür|[Aa]uf|[Zz]u|[Zz]um)(?: [a-zäöüß0-9-]+){0,4} $")
+BEFORE = re.compile(r"\b(?:[Vv]or|[Ff]ür|[Zz]u|[Zz]um)(?: [a-zäöüß0-9-]+){0,4} $")
+AGREED_ON = re.compile(r"\b[Aa]uf(?: [a-zäöüß0-9-]+){0,4} $")
+AGREED = frozenset({"einigen", "einigten", "geeinigt", "verständigen", "verständigten", "verständigt"})
 LOCATED = re.compile(
     r"\b(?:in|im|nach|bei)(?: (?:der|dem|den))?(?: [a-zäöüß]+en)?"
     r"(?: (?:haupt|hafen|küsten|millionen)?(?:stadt|metropole))? $",
@@ -151,7 +153,8 @@ def _told(before: str, words: list[tuple[str, Span]]) -> Turn | None:
         there = {word for word, _ in words}
         coming = bool(there & COMING) and not there & PERFECT and not found.group().casefold().startswith("nach")
         return "planned" if coming else "held"
-    return "planned" if BEFORE.search(near) else None
+    agreed = AGREED_ON.search(near) and any(word in AGREED for word, _ in words)
+    return "planned" if agreed or BEFORE.search(near) else None
 
 
 def _noun(word: str) -> tuple[AppointmentType, bool] | None:
