@@ -29,16 +29,31 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def to_json_lines(readings: Iterable[Reading]) -> Iterator[str]:
     """One JSON object a line, each with its newline; lists stay lists."""
     for reading in readings:
-        for row in rows(reading):
-            yield json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield from json_lines(reading)
 
 
 def to_csv(readings: Iterable[Reading]) -> Iterator[str]:
     """RFC 4180 with a head; lists are joined by `;`, and a cell that a spreadsheet would run gets an apostrophe."""
-    yield _line(COLUMNS)
+    yield csv_head()
     for reading in readings:
-        for row in rows(reading):
-            yield _line(_cell(row[column]) for column in COLUMNS)
+        yield from csv_lines(reading)
+
+
+def json_lines(reading: Reading) -> Iterator[str]:
+    """The lines of one reading, each with its newline."""
+    for row in rows(reading):
+        yield json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def csv_head() -> str:
+    """The line with the names of the columns."""
+    return _line(COLUMNS)
+
+
+def csv_lines(reading: Reading) -> Iterator[str]:
+    """The lines of one reading, without a head."""
+    for row in rows(reading):
+        yield _line(_cell(row[column]) for column in COLUMNS)
 
 
 def _line(cells: Iterable[str]) -> str:
