@@ -211,6 +211,27 @@ def test_an_article_is_shown_with_its_findings(kept: str) -> None:
     assert json.loads(call("show", "gespraech-1", "--json", "--database", kept).stdout) == talks().to_dict()
 
 
+def test_events_come_out_as_rows_of_plover(kept: str) -> None:
+    lines = [json.loads(line) for line in call("plover", "--database", kept).stdout.splitlines()]
+    ids = [event.id for event in talks().events]
+    assert [row["id"] for row in lines] == [f"{article}-{i}" for article in ("gespraech-1", "gespraech-2") for i in ids]
+    table = list(csv.DictReader(io.StringIO(call("plover", "--csv", "--database", kept).stdout)))
+    assert [row["id"] for row in table] == [row["id"] for row in lines]
+
+
+@pytest.mark.parametrize("database", [False, True])
+def test_articles_are_read_as_rows_of_plover(database: bool, tmp_path: Path) -> None:
+    where = ("--published", "2015-02-12", *(("--database", str(tmp_path / "lage.db")) if database else ()))
+    text = b"Merkel traf Putin am Mittwoch in Minsk."
+    (row,) = [
+        json.loads(line) for line in call("read", "-", "--format", "plover", *where, stdin=text).stdout.splitlines()
+    ]
+    assert (row["event_type"], row["actors"], row["place_country"]) == ("CONSULT", ["Merkel", "Putin"], "BLR")
+    nothing = call("read", "-", "--format", "plover-csv", *where, stdin=b"Es regnet.").stdout.splitlines()
+    assert len(nothing) == 1
+    assert nothing[0].startswith("id,article,published")
+
+
 def test_control_characters_of_an_article_do_not_reach_the_terminal(tmp_path: Path) -> None:
     from tests.readings import made
 

@@ -1,4 +1,4 @@
-"""Commands that read articles: read, show, demo, coder."""
+"""Commands that read articles or print readings: read, link, show, plover, demo, coder."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from lagebild.record import Record
 
 DEMO_DATABASE = "lagebild-demo.db"
+SHAPES = ("jsonl", "json", "text", "plover", "plover-csv")
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "shape", type=click.Choice(["jsonl", "json", "text"]), help="Print the readings.")
+@click.option("--format", "shape", type=click.Choice(SHAPES), help="Print what was read.")
 @database()
 @click.option("--published", callback=day, metavar="DATE", help="Date of articles that bring none.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
@@ -42,21 +43,24 @@ def read(
 ) -> None:
     """Read articles: text, JSON, JSON Lines, folders, or - for standard input.
 
-    With --format the readings are printed, otherwise they go into the record (both with --format
-    and --database). Exit code 2 when an article could not be taken in, 1 when reading one failed;
-    the others are read all the same.
+    With --format the readings are printed (plover: their events as rows of PLOVER), otherwise they go
+    into the record (both with --format and --database). Exit code 2 when an article could not be
+    taken in, 1 when reading one failed; the others are read all the same.
 
     \b
     Examples:
       lagebild read samples/ --database lage.db --jobs 2
       lagebild read article.txt --published 2015-02-12 --format text
       cat articles.jsonl | lagebild read - --format jsonl > readings.jsonl
+      lagebild read samples/ --format plover-csv > events.csv
     """
     from lagebild.reading.many import ReadingFailure
 
     intake = _Intake(paths, published)
     coder = coder_of(pipeline)
     failed = 0
+    if shape == "plover-csv":
+        print_plover_head()
     if shape is None or database is not None:
         known, done, failed = into_record(list(intake), coder, database, pipeline, jobs, shape, lang, not no_link)
         click.echo(_summary(done, known, intake.bad + failed, lang), err=True)
@@ -190,6 +194,23 @@ def show(article: str, database: str | None, as_json: bool, as_svg: bool, lang: 
 
 
 @click.command()
+@database()
+@click.option("--csv", "as_csv", is_flag=True, help="As CSV with a head, instead of a JSON object a line.")
+def plover(database: str | None, as_csv: bool) -> None:
+    """Print all events of the record as rows of PLOVER, with CAMEO's root codes; corrections are applied.
+
+    \b
+    Example:
+      lagebild plover --database lage.db --csv > events.csv
+    """
+    with open_database(database) as record:
+        if as_csv:
+            print_plover_head()
+        for reading in record.readings():
+            print_plover(reading, as_csv)
+
+
+@click.command()
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def coder(as_json: bool) -> None:
     """Print who reads here: the version and the hash of rules, word lists and pipeline.
@@ -265,10 +286,25 @@ def print_reading(reading: Reading, shape: str, lang: str) -> None:
     from lagebild.export import picture
     from lagebild.export import show as shown
 
-    if shape == "svg":
+    if shape in {"plover", "plover-csv"}:
+        print_plover(reading, shape == "plover-csv")
+    elif shape == "svg":
         out(picture(reading, phrases(lang)), newline=False)
     else:
         out(shown(reading, phrases(lang), coloured()) if shape == "text" else reading.to_json())
 
 
-READING = (read, link, show, demo, coder)
+def print_plover_head() -> None:
+    from lagebild.export.plover import csv_head
+
+    out(csv_head(), newline=False)
+
+
+def print_plover(reading: Reading, as_csv: bool) -> None:
+    from lagebild.export.plover import csv_lines, json_lines
+
+    for line in csv_lines(reading) if as_csv else json_lines(reading):
+        out(line, newline=False)
+
+
+READING = (read, link, show, plover, demo, coder)

@@ -290,6 +290,11 @@ class Record:
         raw = self._kept(key, run)
         return corrected(raw, self.corrections(raw.article.id))
 
+    def readings(self) -> Iterator[Reading]:
+        """The newest reading of every article, corrected, in the order of the articles' ids."""
+        rows = self.database.query("SELECT key FROM article ORDER BY id")
+        return (self.reading_of(row["key"]) for row in rows)
+
     def changed_between(self, earlier: int, later: int) -> Iterator[tuple[Reading | None, Reading]]:
         """Of each article that was read after one run and up to another: the reading then (if any) and now, raw."""
         rows = self.database.query(
