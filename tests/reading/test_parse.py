@@ -61,9 +61,9 @@ def test_odd_texts_go_through(text: str) -> None:
 @pytest.mark.parametrize("unit", ["x", "1", "\u00df", "„", "a-"])
 def test_a_long_string_without_blanks_does_not_hang(unit: str) -> None:
     text = unit * (30_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     parsed = parse(text, GERMAN)
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30  # seconds of computing, whatever else the machine does
     assert all(len(t.text) <= LONGEST_WORD for t in parsed.tokens)
     assert all(s.last - s.first <= LONGEST_SENTENCE + 2 for s in parsed.sentences)
     assert_sound(text, parsed)

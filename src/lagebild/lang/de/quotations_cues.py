@@ -90,7 +90,7 @@ def _says_nothing(sentence: Sentence, piece: Piece, cue: Cue) -> bool:
 def verb_cue(sentence: Sentence, piece: Piece, number: int, i: int) -> Cue | None:
     """The word of saying at a place, with particle, auxiliaries and support word; None where it is none."""
     word = sentence.words[i]
-    if i in piece.finite:
+    if i in piece.finite and not _under_modal(sentence, piece, i):
         return _finite_cue(sentence, piece, number, i) or _phrase_cue(sentence, piece, number, i)
     known = words_of(word.low)
     joint = words_of(sentence.words[i - 1].low + word.low) if i > piece.start else ()
@@ -103,6 +103,19 @@ def verb_cue(sentence: Sentence, piece: Piece, number: int, i: int) -> Cue | Non
     if infinitives and word.fine in {"VVINF", "VVIZU", "VVFIN"}:
         return _infinitive_cue(sentence, piece, number, i, infinitives[0])
     return None
+
+
+def _under_modal(sentence: Sentence, piece: Piece, i: int) -> bool:
+    """An infinitive that looks finite: "musste er betonen"."""
+    words = sentence.words
+    before = [k for k in piece.finite if k < i]
+    return (
+        piece.kind in {"main", "first"}
+        and bool(before)
+        and words[before[-1]].fine == "VMFIN"
+        and words[i].low.endswith("n")
+        and words[i - 1].text not in {"und", "oder", ","}
+    )
 
 
 def _joint_cue(sentence: Sentence, piece: Piece, number: int, i: int, joint: tuple[Form, ...]) -> Cue | None:
