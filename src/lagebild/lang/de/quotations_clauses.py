@@ -282,6 +282,8 @@ def _kind(
             return "question", opener
     if finite and mark and _is_relative(words, first, end, finite):
         return "relative", first
+    if not finite and mark == "," and words[first].fine == "PRELS" and words[end - 1].fine == "VVPP":
+        return "relative", first
     if not finite:
         return ("zu", None) if has_zu(words, start, end) else ("bare", None)
     return ("first", None) if finite[0] <= first else ("main", None)

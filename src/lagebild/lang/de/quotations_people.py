@@ -80,7 +80,7 @@ def _core(words: tuple[Word, ...], start: int, limit: int, parse: Parse) -> tupl
 def _is_nominal(words: tuple[Word, ...], i: int, first: int, limit: int, parse: Parse) -> bool:
     """Whether a word goes on with a noun phrase: a number does after its noun only, unless a noun follows it."""
     word = words[i]
-    if word.fine not in NOMINAL:
+    if word.fine not in NOMINAL or (i > first and word.marked is not None and word.text[1:2].islower()):
         return False
     if word.fine == "CARD":
         return i == first or not (i + 1 < limit and words[i + 1].fine in NOMINAL | {"ADJA"})
@@ -282,9 +282,7 @@ def after_verb(
     """The speaker among the words after a finite verb, with its apposition; `heads` are the verb's tokens."""
     words = sentence.words
     found = [
-        p
-        for p in phrases(words, start, limit, parse)
-        if may_be_subject(words, p) and words[p.head].i not in heads
+        p for p in phrases(words, start, limit, parse) if may_be_subject(words, p) and words[p.head].i not in heads
     ]
     if not found:
         return None

@@ -26,6 +26,7 @@ from lagebild.lang.quotations import Word
 from lagebild.model import Parse, Token
 
 Range = tuple[int, int]
+CONTROL = words("control")
 AGENTS = frozenset({"von", "vom", "durch", "seitens"})
 DATIVE = words("dative")
 HEARERS = words("hearers")
@@ -39,7 +40,7 @@ def speaker(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range |
         return None if found is None else _with_tail(sentence, found, frame, parse)
     if cue.noun is not None:
         return _of_noun(sentence, cue, frame, parse)
-    if cue.verb.lemma == "heißen":
+    if cue.verb.lemma in {"heißen", "verlauten"}:
         return _of_heissen(sentence, cue, frame, parse)
     home = sentence.pieces[cue.piece]
     if home.kind in {"first", "main"} and cue.finite is not None:
@@ -91,7 +92,7 @@ def subject(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range |
     """The subject of an active frame."""
     words, piece = sentence.words, sentence.pieces[cue.piece]
     if cue.finite is None:
-        return None
+        return _controller(sentence, cue, parse)
     heads = frozenset(words[p].i for p in {*cue.places, cue.main, cue.finite})
     home = sentence.pieces[sentence.piece_of[cue.finite]]
     if home.kind == "relative":
@@ -113,6 +114,20 @@ def subject(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range |
         if earlier is not None:
             return _subject_of_finite(sentence, earlier.finite[0], 0, (0, earlier.end), heads, parse)
     return found
+
+
+def _controller(sentence: Sentence, cue: Cue, parse: Parse) -> Range | None:
+    """ "Der Sprecher beeilte sich, zu erklären": who does what governs the infinitive says it."""
+    for number in range(cue.piece, max(-1, cue.piece - 3), -1):
+        piece = sentence.pieces[number]
+        finite = next((i for i in piece.finite if i < cue.first), None)
+        if finite is None:
+            continue
+        lemma = parse.tokens[sentence.words[finite].i].lemma
+        if piece.kind not in {"main", "first"} or lemma not in CONTROL:
+            return None
+        return _subject_of_finite(sentence, finite, piece.start, (piece.start, piece.end), frozenset(), parse)
+    return None
 
 
 def _subject_of_finite(
@@ -226,7 +241,7 @@ def _of_noun(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range 
         return start, start + 1
     if cue.finite is not None and cue.finite in cue.places:
         passive = any(words[p].low in {"wurde", "wurden", "wird", "werden"} for p in cue.places)
-        passive = passive and not any(words[p].low == "zitiert" for p in cue.places)
+        passive = passive and not any(words[p].low == "zitiert" for p in range(*frame))
         plain = Cue(cue.verb, cue.places, cue.finite, cue.finite, passive, cue.piece)
         if passive:
             return agent(sentence, plain, frame, parse)
@@ -241,6 +256,10 @@ def _of_noun(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range 
         if found_subject is not None and not (found_subject[0] <= cue.main < found_subject[1]):
             return found_subject
         return None
+    if cue.finite is None and start and words[start - 1].low == "mit":
+        lead = next((p for p in reversed(sentence.pieces[: cue.piece]) if p.kind in {"main", "first"}), None)
+        if lead is not None and lead.finite:
+            return _subject_of_finite(sentence, lead.finite[0], lead.start, (lead.start, lead.end), frozenset(), parse)
     if cue.finite is not None:
         plain = Cue(cue.verb, cue.places, cue.finite, cue.finite, False, cue.piece)
         if words[start - 1].fine in PREPOSITIONS if start else False:
