@@ -1,4 +1,10 @@
-"""One key for the spellings of one name: Selenskyj, Selenski, Zelensky, Зеленський; Kiew, Kyjiw."""
+"""One key for the spellings of one name: Selenskyj, Selenski, Zelensky, Зеленський; Kiew, Kyjiw.
+
+For reading, where a newspaper's two spellings of one name meet in one article and nothing else than the
+name is known: one key, Arabic articles dropped, the words' order kept. Across articles `lang/names` has
+three, from strict to loose, because there the country, the given name and the company are weighed with
+them; its middle one parts Kiew from Kyjiw, and a looser one would make one of two people here.
+"""
 
 from __future__ import annotations
 

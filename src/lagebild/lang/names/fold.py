@@ -1,4 +1,8 @@
-"""Three keys of a name, from strict to loose: `fold` (spelling), `soft` (transliteration), `sounds` (consonants)."""
+"""Three keys of a name, from strict to loose: `fold` (spelling), `soft` (transliteration), `sounds` (consonants).
+
+For linking, which weighs a weak likeness with country, given name and company. Inside one article there is
+nothing to weigh it with, so reading has one key of its own (`model/names.py`).
+"""
 
 from __future__ import annotations
 
