@@ -177,8 +177,28 @@ def _is_object(
 def _of_relative(sentence: Sentence, cue: Cue, parse: Parse, heads: frozenset[int]) -> Range | None:
     words, home = sentence.words, sentence.pieces[sentence.piece_of[cue.finite or cue.main]]
     if words[home.start].low in {"der", "die", "das", "welche", "welcher", "welches"}:
-        return home.start, home.start + 1
+        return _inside_relative(sentence, home.start, cue, parse, heads) or (home.start, home.start + 1)
     return after_verb(sentence, home.start + 1, cue.first, heads, parse)
+
+
+def _inside_relative(
+    sentence: Sentence, start: int, cue: Cue, parse: Parse, heads: frozenset[int]
+) -> Range | None:
+    """ "…, die der Minister erklärt hatte": who says it where the relative pronoun is the object."""
+    words = sentence.words
+    if words[start].low == "der":
+        return None
+    if words[start + 1].low in {"er", "wir", "ich", "man"}:
+        return start + 1, start + 2
+    if parse.tokens[words[start].i].relation.startswith("nsubj"):
+        return None
+    for p in phrases(words, start + 1, cue.first, parse):
+        if may_be_subject(words, p) and any(
+            parse.tokens[w.i].relation.startswith("nsubj") and parse.tokens[w.i].head in heads
+            for w in words[p.start : p.end]
+        ):
+            return p.start, p.end
+    return None
 
 
 def agent(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range | None:
@@ -216,7 +236,8 @@ def _of_heissen(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Ran
     """ "In einem Bericht heißt es", "aus Kreisen hieß es": the source is the prepositional phrase."""
     for p in phrases(sentence.words, frame[0], frame[1], parse):
         if (
-            p.preposition in {"in", "im", "aus", "von", "vom", "seitens", "bei"}
+            p.preposition in {"in", "im", "aus", "von", "vom", "seitens", "bei", "auf"}
+            and sentence.words[p.head].low not in {"nachfrage", "anfrage", "frage", "deutsch", "englisch"}
             and sentence.words[p.head].low not in TIMES
         ):
             return p.start, p.end
