@@ -144,7 +144,9 @@ def judge(known: Appointment, told: Told, day: str, book: Book) -> Judgement:
         return no("another kind of appointment")
     sides = _sides(known, told, book)
     words = _words(known, told, book)
-    if told.group in {"vote", "deadline", "hearing"} and words < NOTABLE:
+    # Whose talks are extended has but one deadline; otherwise the matter must be the same.
+    extended = told.group == "deadline" and told.notice.turn == "postponed" and sides == 1.0
+    if told.group in {"vote", "deadline", "hearing"} and words < NOTABLE and not extended:
         return no("about something else")
     when = _when(known, told, day)
     if when is None:
@@ -464,14 +466,11 @@ def _near_keys(told: Told) -> Iterator[str]:
     yield f"{told.group}:in:{told.digest.article}"  # what the article itself has spoken of
     yield from (f"{told.group}:{actor}" for actor in dict.fromkeys((*told.actors, *told.around)))
     yield from (f"{told.group}:{land}" for land in dict.fromkeys(told.lands) if land)
-    if told.group != "talk" or not told.named:
-        yield from (f"{told.group}:w:{stem}" for stem in told.notice.stems[:8])
+    yield from (f"{told.group}:w:{stem}" for stem in told.notice.stems[:8])
 
 
 def _file(name: str, told: Told, day: str, book: Book) -> None:
     keys = [*_near_keys(replace(told, around=()))]
-    if told.named:
-        keys += [f"{told.group}:w:{stem}" for stem in told.notice.stems[:8]]
     until = book.appointments[name].until
     shelves = ("g", "f") if until is not None and until > _shift(day, FAR) else ("g",)
     book.file([f"{shelf}:{key}" for shelf in shelves for key in keys], name)
