@@ -7,6 +7,7 @@ from dataclasses import replace
 from lagebild.lang.de.quotations_clauses import Sentence, analyse, is_finite
 from lagebild.lang.de.quotations_cues import Cue, cues_in, generic
 from lagebild.lang.de.quotations_frames import runs, spans
+from lagebild.lang.de.quotations_people import PREPOSITIONS
 from lagebild.lang.de.quotations_roles import addressee, clean, speaker, subject
 from lagebild.lang.de.quotations_terms import is_name, is_term
 from lagebild.lang.quotations import Draft, Marked, Scene, Statement, Told
@@ -39,7 +40,10 @@ def under_speech_verb(run: Marked, scene: Scene, told: Told) -> Draft | None:
             if cue.verb.lemma == "nennen" and any(w.fine == "PRF" for w in sentence.words[max(0, place - 3) : place]):
                 return None
             if who is not None and who[0] <= place < who[1]:
-                return None
+                link = next((k for k in range(place - 1, who[0], -1) if sentence.words[k].fine in PREPOSITIONS), None)
+                if link is None or link < place - 4:
+                    return None
+                who = (who[0], link)
             if who is None and not cue.passive:
                 continue
             whom = clean(sentence, addressee(sentence, cue, frame, who, scene.parse))

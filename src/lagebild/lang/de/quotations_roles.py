@@ -181,9 +181,7 @@ def _of_relative(sentence: Sentence, cue: Cue, parse: Parse, heads: frozenset[in
     return after_verb(sentence, home.start + 1, cue.first, heads, parse)
 
 
-def _inside_relative(
-    sentence: Sentence, start: int, cue: Cue, parse: Parse, heads: frozenset[int]
-) -> Range | None:
+def _inside_relative(sentence: Sentence, start: int, cue: Cue, parse: Parse, heads: frozenset[int]) -> Range | None:
     """ "…, die der Minister erklärt hatte": who says it where the relative pronoun is the object."""
     words = sentence.words
     if words[start].low == "der":

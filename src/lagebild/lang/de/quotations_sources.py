@@ -95,6 +95,9 @@ def _before(sentence: Sentence, i: int, needs: str, medium: tuple[Medium, ...], 
     if phrase is None:
         return None
     noun = _noun_in(sentence, phrase.start, phrase.end, needs)
+    if noun is None and needs == "noun" and words[i + 1].fine == "NE" and words[phrase.end - 1].low.endswith("s"):
+        noun = _noun_in(sentence, phrase.end, min(phrase.end + 1, sentence.last), needs)
+        phrase = phrase if noun is None else replace(phrase, end=noun + 1)
     if needs != "any" and noun is None:
         return None
     end = phrase.end
