@@ -108,7 +108,8 @@ class EventRules:
     `find` gives the mentions of a text in text order, asked with the actors at its tokens.
     `contexts` gives PLOVER's contexts from the words of a text. `past` tells whether words alone
     mark earlier history ("damals"). `claims` gives the numbers of people in text order, `places`
-    the words that may say where a trigger's event was, the likeliest first. `weights` are those of
+    the words that may say where a trigger's event was, the likeliest first, `sites` those of them that are
+    common nouns of places, `targets` what a use of force was aimed at. `weights` are those of
     the confidence (feature to weight, the bias under "bias"), `floor` the confidence below which a
     candidate is dropped. `company` names how the actors of a trigger's sentence stand to it, as
     (place of the head, names); `side_weights` and `side_floors` are those of who fills a side,
@@ -120,6 +121,8 @@ class EventRules:
     past: Callable[[str], bool] = _not_past
     claims: Callable[[Parse], tuple[ClaimFound, ...]] = _no_claims
     places: Callable[[Token, Parse], tuple[Token, ...]] = _nowhere
+    sites: Callable[[Token, Parse], tuple[Token, ...]] = _nowhere
+    targets: Callable[[Token, Parse], tuple[Token, ...]] = _nowhere
     company: Callable[[Token, Parse, Actors], tuple[tuple[int, tuple[str, ...]], ...]] = _alone
     weights: Mapping[str, float] = field(default_factory=dict)
     side_weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)

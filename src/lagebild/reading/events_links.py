@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lagebild.lang.events import Actors, Candidate, EventRules
 from lagebild.lang.language import Language
-from lagebild.model import Article, Entity, Parse, Place, Quotation, Span, Status, Timex, Token
+from lagebild.model import Article, Entity, Parse, Place, Quotation, Span, Status, Timex, Token, hull
 from lagebild.reading.places import locate
 from lagebild.reading.time_links import carried, meant, time_of
 
@@ -258,12 +258,26 @@ def _place(candidate: Candidate, around: Surroundings) -> Place | None:
         return None
     sides = {t.i for t in (*candidate.actors, *candidate.recipients)}
     for token in around.rules.places(candidate.trigger, around.parse):
-        if token.i in sides:
+        if token.i in sides and token.i not in around.whereabouts:
             continue
         found = _known_place(token, around)
         if found is not None:
             return found if found.country else replace(found, country=_country_around(token, around))
-    return None
+    if candidate.type == "ASSAULT":
+        for token in around.rules.targets(candidate.trigger, around.parse):
+            if (known := around.whereabouts.get(token.i)) is not None:
+                return Place(known[0], known[1].name, known[1].country or _country_around(token, around))
+    return next((_site(t, around) for t in around.rules.sites(candidate.trigger, around.parse)), None)
+
+
+def _site(noun: Token, around: Surroundings) -> Place:
+    """The place that a common noun names, in the country that its words or its body's name tell, else the article's."""
+    words = hull([noun.span, *(t.span for t in around.parse.dependents(noun, "amod") if t.i < noun.i)])
+    text = words.of(around.parse.text)
+    named = around.language.entities.countries_in(text)
+    bodies = (around.by_id[i].country for i in around.actors.ids.get(noun.i, ())[:1])
+    country = named[0] if len(named) == 1 else next((c for c in bodies if c), around.country)
+    return Place(words, text, country)
 
 
 def _known_place(token: Token, around: Surroundings) -> Place | None:
@@ -272,9 +286,7 @@ def _known_place(token: Token, around: Surroundings) -> Place | None:
         found = locate(token.text, around.language) if token.tag == "PROPN" else None
         if found is not None:
             return Place(token.span, found.name, found.country)
-        below = around.parse.subtree(token)[:12]
-        known = next((around.whereabouts[t.i] for t in below if t.i in around.whereabouts), None)
-        if known is None and token.name.endswith(("LOC", "GPE")):
+        if token.name.endswith(("LOC", "GPE")):
             return Place(token.span, token.text, None)
     return None if known is None else Place(known[0], known[1].name, known[1].country)
 

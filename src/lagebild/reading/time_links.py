@@ -13,6 +13,9 @@ SAME_CLAUSE = 0.8  # both depend on the verb of one clause
 NEAR = 0.6  # same clause, the time belongs to another noun there
 BELOW = 0.75  # the time stands somewhere below the noun asked about ("der Einsatz gegen die Stadt im Jahre 1988")
 ATTRIBUTE = 0.7  # the time stands in an attribute of what the token names ("die für heute geplante Sitzung")
+RELATIVE = (
+    0.65  # the time stands in a relative clause that has the noun for its subject ("der Gipfel, der am Montag beginnt")
+)
 SHARED = 0.6  # the first verb of a coordination has the time, the second has none
 SEGMENT = 0.5  # no tree says so, but between two commas the time and the token stand alone together
 CARRIED = 0.35  # the sentence before has it and the story goes on
@@ -50,7 +53,8 @@ def time_of(token: Token, parse: Parse, timexes: Sequence[Timex]) -> tuple[Timex
     if len({timex.value[:10] for timex, _ in placed}) > 1:
         graded = [g for g in graded if g[0] > ONLY_ONE]
     if any(timex.type != "DURATION" and grade > ONLY_ONE for grade, timex, _ in graded):
-        graded = [g for g in graded if g[1].type != "DURATION"]
+        own = GOVERNED if token.tag == "NOUN" else 1.0  # "die Proteste der vergangenen Wochen"
+        graded = [g for g in graded if g[1].type != "DURATION" or g[0] >= own]
     if not graded:
         return _segment(token, placed, words, parse)
     grade, timex, _ = min(graded, key=lambda g: (-g[0], *_rank(g[1]), abs(g[2].i - token.i), g[2].i))
@@ -104,11 +108,12 @@ def carried(token: Token, parse: Parse, before: Sequence[Timex], tense: str | No
 
     `before` are the time expressions of that sentence, `tense` is that of the token's clause. Among several in
     its main clause the one that opens it counts. None where none opens it, none is known to the month or better,
-    or all stand in other clauses; and in the pluperfect, which lies before the story's day.
+    or all stand in other clauses. The pluperfect lies before the story's day: it carries its own times on alone.
     """
     inside = {_base(t.relation) for t in _clauses_above(token, parse)}
-    if tense != "past" or inside & (SPEECH | {"acl", "advcl"}) or _pluperfect(token, parse):
+    if tense != "past" or inside & (SPEECH | {"acl", "advcl"}):
         return None
+    earlier = _pluperfect(token, parse)
     found = []
     for timex in before:
         head = _head(timex, parse)
@@ -120,7 +125,7 @@ def carried(token: Token, parse: Parse, before: Sequence[Timex], tense: str | No
         ):
             continue
         clause = _clause(head, parse)
-        if clause.head == clause.i:
+        if clause.head == clause.i and (not earlier or _pluperfect(clause, parse)):
             found.append(timex)
     if len({t.value[:10] for t in found}) > 1:
         found = [t for t in found if _opens_sentence(t, parse)][:1]
@@ -194,9 +199,19 @@ def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse
             return SAME_CLAUSE
         kept = _keeps_its_time(governor, timex, head, parse) and not _occasion(governor, own, words, parse)
         return 0.0 if kept else NEAR
+    if _tells_of(other, token, parse):
+        return RELATIVE
     if own.relation == "conj" and own.head == other.i and governor is not None and governor.i == other.i:
         return SHARED
     return ONLY_ONE if _may_pass(own, other, parse) else 0.0
+
+
+def _tells_of(clause: Token, noun: Token, parse: Parse) -> bool:
+    """Whether a relative clause says what the noun did or does: the noun is its subject."""
+    if noun.tag != "NOUN" or clause.head != noun.i or _base(clause.relation) != "acl":
+        return False
+    subjects = parse.dependents(clause, "nsubj")
+    return any("Rel" in (t.feature("PronType") or "") or t.fine == "PRELS" for t in subjects)
 
 
 def _joined(token: Token, noun: Token, parse: Parse) -> bool:

@@ -23,7 +23,7 @@ from lagebild.lang.de.events_frames import HOME, PREPOSITIONS, Frame, Need, load
 from lagebild.lang.de.events_hits import Hit, Place, sides, unknown_of
 from lagebild.lang.de.events_judgements import demand, judgement
 from lagebild.lang.de.events_order import company, object_by_order, subject_by_order, with_preposition
-from lagebild.lang.de.events_places import places
+from lagebild.lang.de.events_places import places, sites, targets
 from lagebild.lang.de.events_roles import VerbRoles, of_noun, preposition_of
 from lagebild.lang.de.status import SUPPORT, carrier, is_predicate, status_of
 from lagebild.lang.events import Actors, Candidate, EventRules
@@ -409,7 +409,7 @@ def _tense_marks(token: Token, parse: Parse) -> frozenset[str]:
     """Whether the clause lies before the story ("hatte … verhaftet") or tells it."""
     head = token if is_predicate(token, parse) else grammar.clause_head(token, parse)
     tense = grammar.tense(head, parse)
-    marks = {tense} if tense in {"pluperfect", "past"} else set()
+    marks: set[str] = {tense} if tense in {"pluperfect", "past"} else set()
     if token.tag == "NOUN":
         articles = {t.text.lower()[:3] for t in parse.dependents(token, "det")}
         marks |= {name for name, starts in ARTICLES.items() if articles & starts}
@@ -442,6 +442,8 @@ EVENTS = EventRules(
     past=past,
     claims=claims,
     places=places,
+    sites=sites,
+    targets=targets,
     company=company,
     side_weights=_SAVED_SIDES["weights"],
     side_floors=_SAVED_SIDES["floors"],
