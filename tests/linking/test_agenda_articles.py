@@ -68,6 +68,12 @@ def test_the_order_of_arrival_does_not_matter() -> None:
     assert backwards == linked()
 
 
+@pytest.mark.parametrize("day", [date(2026, 3, 6), date(2026, 3, 17), date(2026, 3, 18), date(2026, 4, 3)], ids=str)
+def test_what_was_known_is_what_the_articles_so_far_tell(day: date) -> None:
+    so_far = link((r for r in read() if r.article.dct is not None and r.article.dct <= day), words=GERMAN.agenda)
+    assert agenda(linked(), day) == agenda(so_far, day)
+
+
 @pytest.mark.parametrize("row", lines("more_expected.jsonl"), ids=lambda row: row["chain"])
 def test_other_things_that_are_appointed(row: dict[str, Any]) -> None:
     (appointment,) = of(row["chain"], agenda(linked("more_articles.jsonl"), date(2026, 6, 14)))

@@ -12,7 +12,7 @@ from lagebild.linking.actors import is_land
 from lagebild.linking.digest import Days, Digest, Notice
 from lagebild.linking.linked import Book, Linked
 from lagebild.linking.notices import GROUPS
-from lagebild.model.appointment import Appointment, AppointmentState, Step
+from lagebild.model.appointment import Appointment, AppointmentState, Roster, Step
 from lagebild.model.judgement import Judgement, Verdict, content_id
 
 OPEN_DAYS = 120  # days after the last word on it that an undated appointment stays open
@@ -89,15 +89,22 @@ def as_known(appointment: Appointment, on: str) -> Appointment | None:
         # Of "postponed" only the new day can pass.
         history = (*history, Step("silent", last.until, None, None, last.date, last.begin, last.until, last.place))
     last = history[-1]
+    told = tuple(day for day in appointment.told if day <= on)
+    rosters = tuple(roster for roster in appointment.rosters if roster.day <= on)
     return replace(
         appointment,
+        actors=rosters[-1].actors,
+        actor_ids=rosters[-1].actor_ids,
         state=last.state,
         date=last.date,
         begin=last.begin,
         until=last.until,
         place=last.place,
-        last=last.published[:10],
+        last=max(told[-1], last.published[:10]),
         history=history,
+        articles=appointment.articles[: len(told)],
+        told=told,
+        rosters=rosters,
     )
 
 
@@ -317,6 +324,8 @@ def _announce(told: Told, day: str, book: Book) -> str | None:
         last=digest.day,
         history=history,
         articles=(digest.article,),
+        told=(digest.day,),
+        rosters=(Roster(digest.day, _names(told.actors, book), told.actors),),
     )
     book.topics[name] = notice.stems
     _file(name, told, day, book)
@@ -375,9 +384,11 @@ def _with(known: Appointment, told: Told, book: Book) -> Appointment:
         actors = tuple(dict.fromkeys((*actors, *told.actors)))
     book.topics[known.id] = tuple(dict.fromkeys((*book.topics.get(known.id, ()), *notice.stems)))[:WORDS]
     last = history[-1]
+    names = _names(actors, book)
+    again = digest.article in known.articles
     return replace(
         known,
-        actors=_names(actors, book),
+        actors=names,
         actor_ids=actors,
         state=last.state,
         date=last.date,
@@ -386,8 +397,18 @@ def _with(known: Appointment, told: Told, book: Book) -> Appointment:
         place=last.place,
         last=max(known.last, digest.day),
         history=history,
-        articles=tuple(dict.fromkeys((*known.articles, digest.article))),
+        articles=known.articles if again else (*known.articles, digest.article),
+        told=known.told if again else (*known.told, digest.day),
+        rosters=_rosters(known.rosters, Roster(digest.day, names, actors)),
     )
+
+
+def _rosters(old: tuple[Roster, ...], new: Roster) -> tuple[Roster, ...]:
+    """One roster a day, and none where nothing changed."""
+    kept = old[:-1] if old[-1].day == new.day else old
+    if kept and (kept[-1].actors, kept[-1].actor_ids) == (new.actors, new.actor_ids):
+        return kept
+    return (*kept, new)
 
 
 def _step(known: Appointment, notice: Notice, digest: Digest) -> Step | None:

@@ -44,12 +44,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Roster:
+    """Who was known to take part from the end of a day on: names to show, and ids across articles."""
+
+    day: str
+    actors: tuple[str, ...]
+    actor_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Appointment:
     """Something announced, with its state, date and place as last known and the way there.
 
     `actors` are the names to show, `actor_ids` the ids across articles of all who were named with
     it. `eocstat` is IPTC's event occurrence status. `history` holds the steps that changed something,
-    `articles` every article that spoke of it. Equality is that of all fields.
+    `articles` every article that spoke of it and `told` their days, `rosters` who was known to take
+    part on which day. Equality is that of all fields.
     """
 
     id: str
@@ -66,6 +76,8 @@ class Appointment:
     last: str
     history: tuple[Step, ...]
     articles: tuple[str, ...]
+    told: tuple[str, ...] = ()
+    rosters: tuple[Roster, ...] = ()
 
     @property
     def eocstat(self) -> str:
@@ -74,5 +86,6 @@ class Appointment:
     def to_dict(self) -> dict[str, Any]:
         row: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__}
         row["history"] = [step.to_dict() for step in self.history]
+        row["rosters"] = [asdict(roster) for roster in self.rosters]
         row["eocstat"] = self.eocstat
         return {k: list(v) if isinstance(v, tuple) else v for k, v in row.items()}
