@@ -96,7 +96,8 @@ def collect(data: Path, wikinews: Path, out: Path) -> None:
 
 def label(texts: list[Path], data: Path, models: list[Path], floret: Path, out: Path) -> None:
     """Writes the teachers' trees of collected sentences, and of HDT's, whose own trees have other habits."""
-    from training.teacher import TREEBANKS, bare, load, parse, treebanks
+    from training.network import TREEBANKS
+    from training.teacher import bare, load, parse, treebanks
 
     parsers, reader = load(models, floret)
     bank = TREEBANKS.index("gsd")
@@ -114,7 +115,8 @@ def finish(trees: Path, texts: Path, data: Path, tagger_model: Path, floret: Pat
 
     The names of GermEval stay as they were drawn by hand, so does all that GSD and PUD say (`gold.conllu.gz`).
     """
-    from training.teacher import TREEBANKS, load, tag, tagger, treebanks
+    from training.network import TREEBANKS
+    from training.teacher import load, tag, tagger, treebanks
 
     learnt, _ = treebanks(data)
     lemmas = Lemmas(table(tree for tree, _ in learnt), tagger())
