@@ -8,7 +8,7 @@ import pytest
 
 from lagebild.lang.agenda import Turn
 from lagebild.linking import Digest, agenda
-from lagebild.linking.agenda import as_known
+from lagebild.linking.evening import as_known
 from lagebild.linking.linked import Linked
 from lagebild.model.appointment import EOCSTAT, Appointment
 from tests.linking.build import MERKEL, OBAMA, PUTIN, Who, linked, notice, told
