@@ -103,6 +103,7 @@ SECOND = """
         office TEXT, articles INTEGER NOT NULL, mentions INTEGER NOT NULL, acts INTEGER NOT NULL,
         undergoes INTEGER NOT NULL, speaks INTEGER NOT NULL
     );
+    CREATE INDEX actor_folded ON actor(folded, id);
     CREATE TABLE entity (
         key INTEGER PRIMARY KEY, id TEXT NOT NULL, run INTEGER NOT NULL, mark TEXT NOT NULL,
         article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE, day TEXT NOT NULL,
