@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lagebild.lang.agenda import NO_WORDS, AgendaRules
 from lagebild.linking.actors import link_actors
-from lagebild.linking.agenda import link_agenda
+from lagebild.linking.appointments import link_agenda
 from lagebild.linking.contradictions import link_contradictions
 from lagebild.linking.copies import link_copies
 from lagebild.linking.digest import Digest, digest
