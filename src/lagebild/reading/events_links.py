@@ -25,12 +25,15 @@ DEEDS = frozenset({"CONSULT", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "AID",
 DOMESTIC = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE"})
 # Rules of status that say what a deed is for, not whether it is done.
 PURPOSES = frozenset({"mark-um", "infinitive"})
+# The mark of words about those of an earlier day.
+THEN = "then"
 # The mode of what happens in two places at once.
 DISTANT = "phone"
 # The mark of words that are an act of whoever speaks them.
 SPEAKER = "speaker"
 # "Clearly before the news of this article (a month or more)": the guidelines' measure of background.
 BACKGROUND = timedelta(days=30)
+EARLIER = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -173,7 +176,7 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
         actors=actors,
         recipients=recipients,
         status=status,
-        historical=status != "future" and _background(time or told, around),
+        historical=status != "future" and (THEN in candidate.marks or _background(time or told, around)),
         time=time,
         carried=told,
         place=_place(candidate, around),
@@ -249,7 +252,11 @@ def _background(time: Timex | None, around: Surroundings) -> bool:
     if around.rules.past(time.span.of(around.parse.text)):
         return True
     dct, until = around.article.dct, _day(time.until)
-    return dct is not None and until is not None and until < dct - BACKGROUND
+    if dct is None or until is None:
+        return False
+    # A month that is over ("im Juni") is told as earlier even where it has just ended.
+    over = len(time.value) == len("2011-01") and until <= dct - EARLIER
+    return over or until < dct - BACKGROUND
 
 
 def _place(candidate: Candidate, around: Surroundings) -> Place | None:

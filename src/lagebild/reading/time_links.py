@@ -107,8 +107,9 @@ def carried(token: Token, parse: Parse, before: Sequence[Timex], tense: str | No
     """The day or clock of the sentence before, where the story goes on in the past tense in a main clause.
 
     `before` are the time expressions of that sentence, `tense` is that of the token's clause. Among several in
-    its main clause the one that opens it counts. None where none opens it, none is known to the month or better,
-    or all stand in other clauses. The pluperfect lies before the story's day: it carries its own times on alone.
+    its main clause the one that opens it counts. None where none opens it, none is known to the day or better,
+    or all stand in other clauses. The pluperfect lies before the story's day: it carries its own times on alone,
+    months too.
     """
     inside = {_base(t.relation) for t in _clauses_above(token, parse)}
     if tense != "past" or inside & (SPEECH | {"acl", "advcl"}):
@@ -121,7 +122,7 @@ def carried(token: Token, parse: Parse, before: Sequence[Timex], tense: str | No
             head is None
             or timex.type not in {"DATE", "TIME"}
             or timex.begin is None
-            or len(timex.value) < len("2011-01")
+            or len(timex.value) < len("2011-01" if earlier else "2011-01-17")
         ):
             continue
         clause = _clause(head, parse)
@@ -239,6 +240,8 @@ def _keeps_its_time(governor: Token, timex: Timex, head: Token, parse: Parse) ->
     if _base(governor.relation) in {"amod", "nummod"} or governor.tag in {"ADJ", "ADV"}:
         return True
     prepositions = {t.lemma.lower() for inside in parse.within(timex.span) for t in parse.dependents(inside, "case")}
+    if _base(governor.relation) == "nmod" and _base(head.relation) == "nmod" and head.i - governor.i <= 3:
+        return True  # "die Beteiligung an den Protesten nach der Wahl im Sommer 2009"
     if not prepositions and head.tag == "NOUN" and _base(governor.relation) == "obl":
         return False  # "im Verlauf des gestrigen Tages"
     if not prepositions and head.i < governor.i:

@@ -410,10 +410,18 @@ def _tense_marks(token: Token, parse: Parse) -> frozenset[str]:
     head = token if is_predicate(token, parse) else grammar.clause_head(token, parse)
     tense = grammar.tense(head, parse)
     marks: set[str] = {tense} if tense in {"pluperfect", "past"} else set()
+    if _of_that_time(head, parse):
+        marks.add("then")
     if token.tag == "NOUN":
         articles = {t.text.lower()[:3] for t in parse.dependents(token, "det")}
         marks |= {name for name, starts in ARTICLES.items() if articles & starts}
     return frozenset(marks)
+
+
+def _of_that_time(head: Token, parse: Parse) -> bool:
+    """ "der damalige Präsident": who takes part held the office then and no more."""
+    nouns = parse.dependents(head, "nsubj", "obj", "iobj", "obl")
+    return any(t.text.lower().startswith("damalig") for noun in nouns for t in parse.dependents(noun, "amod"))
 
 
 def _with_insides(candidates: tuple[Candidate, ...], parse: Parse) -> tuple[Candidate, ...]:

@@ -12,7 +12,7 @@ from lagebild.model import Parse
 # A context needs so many different words in its favour, and at most so many contexts are given.
 ENOUGH = 2
 MOST = 4
-PAST = ("damal", "früher", "einst", "seinerzeit", "ehemal", "in der vergangenheit", "vergangenheit", "vor jahren")
+PAST = ("damal", "früher", "einst", "seinerzeit", "ehemal", "der vergangenheit", "vergangenheit", "jener", "vor jahren")
 
 NOUNS: Mapping[str, str] = {
     row["noun"].lower(): row["context"] for row in lexicon.load(HOME / "event_contexts.tsv").rows
