@@ -69,6 +69,8 @@ def _drafts(report: Report, sentence: Sentence, scene: Scene) -> list[Draft]:
         home = sentence.pieces[sentence.piece_of[report.cue.finite]]
         if home.kind in {"main", "first"}:
             return []
+    if who is not None and words[who[0]].low in {"niemand", "keiner", "nichts"}:
+        return []
     if report.order == "before" and report.rule != "wie-first" and _goes_on_reported(sentence, report):
         return []
     if sentence.statement.inside is not None and (

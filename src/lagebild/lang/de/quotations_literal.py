@@ -8,7 +8,7 @@ from lagebild.lang.de.quotations_clauses import Sentence, analyse, is_finite
 from lagebild.lang.de.quotations_cues import Cue, cues_in, generic
 from lagebild.lang.de.quotations_frames import runs, spans
 from lagebild.lang.de.quotations_people import PREPOSITIONS
-from lagebild.lang.de.quotations_roles import addressee, clean, speaker, subject
+from lagebild.lang.de.quotations_roles import AGENTS, addressee, clean, speaker, subject
 from lagebild.lang.de.quotations_terms import is_name, is_term
 from lagebild.lang.quotations import Draft, Marked, Scene, Statement, Told
 from lagebild.model import Span
@@ -34,6 +34,8 @@ def under_speech_verb(run: Marked, scene: Scene, told: Told) -> Draft | None:
             who = clean(sentence, speaker(sentence, cue, frame, scene.parse))
             if who is not None and (sentence.words[who[0]].low == "man" or sentence.words[who[0]].marked is not None):
                 return None
+            if cue.passive and any(sentence.words[k].low in AGENTS for k in range(max(0, place - 2), place)):
+                return None
             naming = "als" in cue.verb.frames or cue.verb.force in {"weak", "mind"}
             if not naming and is_term(run, scene, sentence.words[place - 1] if place else None):
                 return None
@@ -53,6 +55,9 @@ def under_speech_verb(run: Marked, scene: Scene, told: Told) -> Draft | None:
             als = next((k for k in range(max(0, place - 4), place) if sentence.words[k].low == "als"), None)
             if als is not None and "als" in cue.verb.frames:
                 places.append(als)
+            von = next((k for k in range(max(0, place - 3), place) if sentence.words[k].low in {"von", "vom"}), None)
+            if von is not None and cue.verb.lemma in {"sprechen", "reden"}:
+                places.append(von)
             parts = [(frame[0], place)] if place > frame[0] else []
             if cue.last > place:
                 parts.append((place + 1, sentence.last))
