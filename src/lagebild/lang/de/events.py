@@ -52,6 +52,7 @@ ARTICLES = {
     "indefinite": frozenset({"ein", "kei", "meh"}),
 }
 PURPOSES = frozenset({"mark-um", "infinitive"})
+TRIED = frozenset({"CONSULT", "ASSAULT"})
 FAILED = frozenset({"under-scheitern", "adjective-gescheitert"})
 # Types whose recipient is often named in their content alone.
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
@@ -343,9 +344,10 @@ def _candidate(token: Token, hit: Hit, parse: Parse) -> Candidate:
         if inner == "negated" and inner_why == "kein":
             status, why = inner, inner_why
     type_ = frame.type
-    # What is refused was said all the same, what is said to some purpose is said, and talks that fail were held.
+    # What is refused was said all the same, what is said to some purpose is said, and talks or attacks that fail
+    # were held or tried.
     refused = token.tag == "NOUN" and type_ in SPEECH and why.startswith("under-") and status == "negated"
-    if refused or (type_ in SPEECH and why in PURPOSES) or (type_ == "CONSULT" and why in FAILED):
+    if refused or (type_ in SPEECH and why in PURPOSES) or (type_ in TRIED and why in FAILED):
         status, why = "actual", "said"
     if status == "negated" and why in {"negation", "kein"} and (type_ == "SUPPORT" or _assents(frame)):
         type_, status, why = "REJECT", "actual", "refused"

@@ -33,7 +33,9 @@ NEGATIVE_ARTICLES = frozenset({"kein", "keine", "keinen", "keiner", "keinem", "k
 
 
 def _words() -> Mapping[str, Mapping[tuple[str, str], Status]]:
-    tables: dict[str, dict[tuple[str, str], Status]] = {"verb": {}, "noun": {}, "adj": {}, "adv": {}, "mark": {}}
+    tables: dict[str, dict[tuple[str, str], Status]] = {
+        tag: {} for tag in ("verb", "noun", "adj", "adv", "mark", "through")
+    }
     for row in lexicon.load(HOME / "status_words.tsv").rows:
         for role in row["roles"].split() or ["-"]:
             tables[row["tag"]].setdefault((row["word"].lower(), role), cast(Status, row["status"]))
@@ -192,7 +194,7 @@ def unreal(verb: Token, parse: Parse) -> Answer:
     finite = grammar.finite_verb(head, parse)
     if finite is None or grammar.mood(head, parse) != "subjunctive-2":
         return None
-    reported = grammar.base(head.relation) in {"ccomp", "parataxis"}
+    reported = grammar.base(head.relation) in {"ccomp", "parataxis"} or _is_dass(head, parse)
     if finite.text.lower().startswith(UNREAL) and not reported:
         return "hypothetical", "unreal"
     return None
@@ -211,6 +213,8 @@ def governed(verb: Token, parse: Parse) -> Answer:
             continue
         finite = grammar.finite_verb(head, parse) is not None or _is_dass(head, parse)
         word, status = _above(head, governor, finite, parse)
+        if status != "negated" and _is_done(head, parse):
+            return None  # "soll gestanden haben, … getötet zu haben"
         if status is not None:
             return None if status == "actual" else (_denied(status, governor, parse), f"under-{word}")
         if finite or kind not in {"xcomp", "advcl"} or governor.tag not in {"VERB", "AUX"}:
@@ -239,6 +243,13 @@ def _above(head: Token, governor: Token, finite: bool, parse: Parse) -> tuple[st
     if status is None and governor.tag == "ADJ":
         status = WORDS["adj"].get((governor.lemma.lower(), "-"))
     return word, status
+
+
+def _is_done(verb: Token, parse: Parse) -> bool:
+    """ "… getötet zu haben": an infinitive of the perfect tells a deed."""
+    participle = verb.fine == "VVPP" or verb.feature("VerbForm") == "Part"
+    infinitives = (t for t in grammar.auxiliaries(verb, parse) if t.lemma.lower() in {"haben", "sein"})
+    return participle and any(t.fine == "VAINF" or t.feature("VerbForm") == "Inf" for t in infinitives)
 
 
 def _is_dass(head: Token, parse: Parse) -> bool:
@@ -278,6 +289,8 @@ def bare_infinitive(verb: Token, parse: Parse) -> Answer:
         return None
     governor = parse.head_of(verb)
     if governor is not None and WORDS["verb"].get((_lemma(governor, parse), "inf")) == "actual":
+        return None
+    if _is_done(verb, parse):
         return None
     with_zu = verb.fine == "VVIZU" or any(t.fine == "PTKZU" or t.text == "zu" for t in parse.dependents(verb))
     bare = verb.fine == "VVINF" and grammar.base(verb.relation) in {"acl", "advcl"}
@@ -332,6 +345,8 @@ def under_noun(noun: Token, parse: Parse) -> Answer:
         status = WORDS["noun"].get((_tail(governor.lemma, "noun"), "gen" if role == "von" else role))
         if status is not None:
             return status, f"under-{governor.lemma.lower()}"
+        if (governor.lemma.lower(), "gen") in WORDS["through"] and role == "gen":
+            return _first(NOUN_RULES, governor, parse)
         noun = governor
     return None
 
@@ -347,6 +362,12 @@ def under_verb(noun: Token, parse: Parse) -> Answer:
     if status is not None and status != "actual":
         if status == "future" and (_intended(word, verb, parse) or _hangs_on_condition(verb, parse)):
             status = "hypothetical"
+        above = governed(verb, parse) if status == "future" else None
+        if above is not None and above[0] == "hypothetical":  # "befürchtet, dass ein Anschlag droht"
+            return above
+        modal = under_modal(verb, parse) if status == "negated" else None
+        if modal is not None and modal[0] == "hypothetical":  # "eine Einigung könnte scheitern"
+            return modal
         return _denied(status, verb, parse), f"under-{word}"
     if verb.tag in {"ADJ", "VERB"} and role in {"subj", "obj"}:
         status = WORDS["adj"].get((verb.lemma.lower(), "-")) or WORDS["adj"].get((verb.text.lower(), "-"))

@@ -138,7 +138,8 @@ def _is_year(w: Words, i: int, number: int) -> bool:
         return False
     if before == "die" and w.form(i - 2) == "," and after in YEAR_FOLLOWERS:
         return True  # "die G7, die 1998 mit dem Beitritt …"
-    if after in COUNTED or before in COUNT_LEADS or before.endswith(NUMBERED) or (w.glued(i) and before in {"-", "/", "$", "€", ":", "_", "#", "@"}):
+    counted = before in COUNT_LEADS or before.endswith(NUMBERED)
+    if after in COUNTED or counted or (w.glued(i) and before in {"-", "/", "$", "€", ":", "_", "#", "@"}):
         return w.glued(i) and before in DASHES and year_number(w, i - 2) is not None
     if after in {":", "-", "_"} and w.glued(i + 1) and w.glued(i + 2) and not w.form(i + 2).isdigit():
         return False
