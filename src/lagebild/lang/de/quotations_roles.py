@@ -110,9 +110,9 @@ def subject(sentence: Sentence, cue: Cue, frame: Range, parse: Parse) -> Range |
     found = _subject_of_finite(sentence, cue.finite, frame[0], (frame[0], max(frame[1], piece.end)), heads, parse)
     if found is None and home.kind == "first":
         number = sentence.piece_of[cue.finite]
-        earlier = next((p for p in reversed(sentence.pieces[:number]) if p.kind == "main" and p.finite), None)
-        if earlier is not None:
-            return _subject_of_finite(sentence, earlier.finite[0], 0, (0, earlier.end), heads, parse)
+        before = next((p for p in reversed(sentence.pieces[:number]) if p.kind == "main" and p.finite), None)
+        if before is not None:
+            return _subject_of_finite(sentence, before.finite[0], 0, (0, before.end), heads, parse)
     return found
 
 
