@@ -8,7 +8,7 @@ from lagebild.lang.de import GERMAN
 from lagebild.lang.events import Candidate, ClaimFound
 from lagebild.model import Article, Claim, Entity, EventType, Parse, Span, Status, Timex
 from lagebild.reading.events_confidence import confidence, features
-from lagebild.reading.events_links import Mention, Surroundings, mention_of
+from lagebild.reading.events_links import Mention, Surroundings, mention_of, with_story_places
 from lagebild.reading.events_merge import merged
 from lagebild.reading.events_numbers import with_claims
 from lagebild.reading.events_sides import completed
@@ -113,6 +113,42 @@ def test_the_present_tense_of_a_day_to_come_is_future() -> None:
 def test_a_month_before_is_history() -> None:
     (found,) = mentions(candidate("Angriff", "ASSAULT", nth=1), timexes=(friday("2025-10-03"),))
     assert found.historical
+
+
+def test_a_verb_takes_no_time_that_its_status_and_tense_rule_out() -> None:
+    goes_on = candidate("beginnt", "ASSAULT", noun=False)
+    (found,) = mentions(goes_on, timexes=(friday("2025-10-03"),))
+    assert found.time is None and not found.historical
+    to_come = candidate("beginnt", "ASSAULT", noun=False, status="future")
+    (found,) = mentions(to_come, timexes=(friday("2026-01-02"),))
+    assert found.time is None
+    (found,) = mentions(to_come, timexes=(friday("2026-01-09"),))
+    assert found.time == friday("2026-01-09")
+
+
+def test_who_held_an_office_then_is_background() -> None:
+    (found,) = mentions(replace(candidate("Angriff", "ASSAULT"), marks=frozenset({"then"})))
+    assert found.historical
+
+
+def test_what_was_done_and_what_is_planned_in_one_sentence_are_two_events() -> None:
+    planned = replace(candidate("Angriff", "ASSAULT", ("Rebellen",), status="future"))
+    done = candidate("verurteilte", "ASSAULT", ("Rebellen",), noun=False)
+    assert len(merged(mentions(done, planned), RULES)) == 2
+
+
+def test_a_purpose_tells_no_status_where_another_mention_does() -> None:
+    purpose = replace(
+        candidate("verurteilte", "PROTEST", ("Rebellen",), status="hypothetical", noun=False), status_rule="mark-um"
+    )
+    done = candidate("Angriff", "PROTEST", ("Rebellen",), nth=1)
+    (event,) = merged(mentions(purpose, done), RULES)
+    assert event.status == "actual"
+
+
+def test_a_talk_by_telephone_is_nowhere() -> None:
+    call = replace(candidate("beginnt", "CONSULT", ("Türkei",), noun=False), modes=("phone",))
+    assert with_story_places(mentions(call), around())[0].place is None
 
 
 def test_a_number_goes_to_the_nearest_event_of_its_kind() -> None:

@@ -10,7 +10,9 @@ from lagebild.reading.time_links import (
     BACK,
     CARRIED,
     GOVERNED,
+    NEAR,
     ONLY_ONE,
+    RELATIVE,
     SAME_CLAUSE,
     SEGMENT,
     SHARED,
@@ -220,3 +222,96 @@ def test_damals_goes_back_to_the_time_before_it() -> None:
     assert meant(then, [then], "2024-05-15") == then
     assert meant(then, [year, then], "2024-05-01") == then
     assert meant(year, [year, then], "2024-05-15") == year
+
+
+def test_the_pluperfect_carries_its_own_times_on() -> None:
+    parse = tree(
+        """
+        Im in ADP APPRART _ 2 case
+        April April NOUN NN _ 4 obl
+        hatten haben AUX VAFIN Tense=Past 4 aux
+        begonnen beginnen VERB VVPP VerbForm=Part 0 root
+        Kämpfe Kampf NOUN NN _ 4 nsubj
+        """,
+        """
+        Viele viele PRON PIS _ 3 nsubj
+        waren sein AUX VAFIN Tense=Past 3 aux
+        geflohen fliehen VERB VVPP VerbForm=Part 0 root
+        """,
+        """
+        Sie sie PRON PPER _ 2 nsubj
+        kehrten kehren VERB VVFIN Tense=Past 0 root
+        """,
+    )
+    april = timex(parse, "April", value="2024-04")
+    assert carried(word(parse, "geflohen"), parse, [april], "past") == (april, CARRIED)
+    # A month is too wide a day for a story that goes on.
+    assert carried(word(parse, "kehrten"), parse, [april], "past") is None
+
+
+def test_the_year_of_an_occasion_dates_its_clause() -> None:
+    parse = tree(
+        """
+        Im in ADP APPRART _ 2 case
+        Wahlkampf Wahlkampf NOUN NN _ 4 obl
+        2024 2024 NUM CARD _ 2 nummod
+        kritisierte kritisieren VERB VVFIN Tense=Past 0 root
+        sie sie PRON PPER _ 4 nsubj
+        den der DET ART _ 7 det
+        Haushalt Haushalt NOUN NN _ 4 obj
+        """
+    )
+    year = timex(parse, "2024", value="2024")
+    assert time_of(word(parse, "kritisierte"), parse, [year]) == (year, NEAR)
+
+
+def test_a_relative_clause_about_the_noun_dates_it() -> None:
+    parse = tree(
+        """
+        Er er PRON PPER _ 2 nsubj
+        erwartet erwarten VERB VVFIN Tense=Pres 0 root
+        einen ein DET ART _ 4 det
+        Gipfel Gipfel NOUN NN _ 2 obj
+        , , PUNCT $, _ 9 punct
+        der der PRON PRELS PronType=Rel 9 nsubj
+        am an ADP APPRART _ 8 case
+        Montag Montag NOUN NN _ 9 obl
+        beginnt beginnen VERB VVFIN Tense=Pres 4 acl
+        """
+    )
+    monday = timex(parse, "Montag")
+    assert time_of(word(parse, "Gipfel"), parse, [monday]) == (monday, RELATIVE)
+
+
+def test_a_date_says_better_when_than_a_length_of_time() -> None:
+    parse = tree(
+        """
+        Am an ADP APPRART _ 2 case
+        Montag Montag NOUN NN _ 8 obl
+        wurde werden AUX VAFIN Tense=Past 8 aux:pass
+        der der DET ART _ 7 det
+        13 13 NUM CARD _ 6 nummod
+        Jahre Jahr NOUN NN _ 8 obl
+        Gesuchte Gesuchte NOUN NN _ 8 nsubj:pass
+        verhaftet verhaften VERB VVPP VerbForm=Part 0 root
+        """
+    )
+    monday, years = timex(parse, "Montag"), timex(parse, "13 Jahre", kind="DURATION", value="P13Y")
+    found = time_of(word(parse, "verhaftet"), parse, [years, monday])
+    assert found is not None and found[0] == monday
+
+
+def test_what_he_said_would_come_does_not_take_the_day_on_which_he_said_it() -> None:
+    parse = tree(
+        """
+        Am an ADP APPRART _ 2 case
+        Sonntag Sonntag NOUN NN _ 4 obl
+        hatte haben AUX VAFIN Tense=Past|VerbForm=Fin 4 aux
+        gesagt sagen VERB VVPP VerbForm=Part 0 root
+        , , PUNCT $, _ 8 punct
+        er er PRON PPER _ 8 nsubj
+        werde werden AUX VAFIN Mood=Sub|VerbForm=Fin 8 aux
+        kommen kommen VERB VVINF VerbForm=Inf 4 advcl
+        """
+    )
+    assert time_of(word(parse, "kommen"), parse, [timex(parse, "Sonntag")]) is None

@@ -120,3 +120,103 @@ def test_the_words_beside_a_noun() -> None:
 )  # fmt: skip
 def test_numbers(text: str, value: int | None) -> None:
     assert number(text) == value
+
+
+def test_what_stands_above_reaches_through_other_verbs() -> None:
+    parse = clause(
+        "Er er PRON PPER _ 2 nsubj", "plant planen VERB VVFIN Mood=Ind|Tense=Pres|VerbForm=Fin 0 root",
+        "hinzureisen hinreisen VERB VVIZU VerbForm=Inf 2 xcomp", "ihn er PRON PPER _ 5 obj",
+        "treffen treffen VERB VVIZU VerbForm=Inf 3 advcl",
+    )  # fmt: skip
+    assert status(parse, "treffen") == "future"
+
+
+def test_a_noun_or_adjective_beside_the_verb_can_say_it() -> None:
+    considered = clause(
+        "Sie sie PRON PPER _ 2 nsubj", "hat haben VERB VAFIN Mood=Ind|Tense=Pres|VerbForm=Fin 0 root",
+        "Hoffnung Hoffnung NOUN NN Case=Acc 2 obj", "ihn er PRON PPER _ 6 obj", "zu zu PART PTKZU _ 6 mark",
+        "treffen treffen VERB VVINF VerbForm=Inf 2 xcomp",
+    )  # fmt: skip
+    assert status(considered, "treffen") == "hypothetical"
+
+
+def test_a_plan_denied_is_negated_and_an_exclusion_denied_is_open() -> None:
+    def above(form: str, lemma: str) -> Parse:
+        return clause(
+            "Er er PRON PPER _ 2 nsubj", f"{form} {lemma} VERB VVFIN Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+            "nicht nicht PART PTKNEG _ 2 advmod", "ihn er PRON PPER _ 6 obj", "zu zu PART PTKZU _ 6 mark",
+            "treffen treffen VERB VVINF VerbForm=Inf 2 xcomp",
+        )  # fmt: skip
+
+    assert status(above("plante", "planen"), "treffen") == "negated"
+    assert status(above("verneinte", "verneinen"), "treffen") == "hypothetical"
+
+
+def test_a_denied_deed_is_negated_whatever_the_tree_calls_its_clause() -> None:
+    parse = clause(
+        "Dass dass SCONJ KOUS _ 4 mark", "er er PRON PPER _ 4 nsubj", "ihn er PRON PPER _ 4 obj",
+        "getroffen treffen VERB VVPP VerbForm=Part 7 advcl",
+        "habe haben AUX VAFIN Mood=Sub|Tense=Pres|VerbForm=Fin 4 aux", ", , PUNCT $, _ 4 punct",
+        "bestritt bestreiten VERB VVFIN Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "er er PRON PPER _ 7 nsubj",
+    )  # fmt: skip
+    assert status(parse, "getroffen") == "negated"
+
+
+def test_what_may_come_is_no_more_than_possible() -> None:
+    parse = clause(
+        "Er er PRON PPER _ 5 nsubj", "wird werden AUX VAFIN Mood=Ind|Tense=Pres|VerbForm=Fin 5 aux",
+        "vielleicht vielleicht ADV ADV _ 5 advmod", "ihn er PRON PPER _ 5 obj",
+        "treffen treffen VERB VVINF VerbForm=Inf 0 root",
+    )  # fmt: skip
+    assert status(parse, "treffen") == "hypothetical"
+
+
+def test_an_infinitive_of_the_perfect_tells_a_deed() -> None:
+    parse = clause(
+        "Sie sie PRON PPER _ 2 nsubj", "fürchten fürchten VERB VVFIN Mood=Ind|Tense=Pres|VerbForm=Fin 0 root",
+        "ihn er PRON PPER _ 4 obj", "getroffen treffen VERB VVPP VerbForm=Part 2 xcomp", "zu zu PART PTKZU _ 4 mark",
+        "haben haben AUX VAINF VerbForm=Inf 4 aux",
+    )  # fmt: skip
+    assert status(parse, "getroffen") == "actual"
+
+
+def test_a_past_plan_and_one_that_hangs_on_a_condition_are_open() -> None:
+    planned = clause(
+        "Er er PRON PPER _ 5 nsubj", "hatte haben AUX VAFIN Mood=Ind|Tense=Past|VerbForm=Fin 5 aux",
+        "einen ein DET ART Case=Acc 4 det", "Besuch Besuch NOUN NN Case=Acc 5 obj",
+        "geplant planen VERB VVPP VerbForm=Part 0 root",
+    )  # fmt: skip
+    assert status(planned, "Besuch") == "hypothetical"
+    hanging = clause(
+        "Er er PRON PPER _ 2 nsubj", "plant planen VERB VVFIN Mood=Ind|Tense=Pres|VerbForm=Fin 0 root",
+        "einen ein DET ART Case=Acc 4 det", "Besuch Besuch NOUN NN Case=Acc 2 obj", "falls falls SCONJ KOUS _ 7 mark",
+        "sie sie PRON PPER _ 7 nsubj", "zusagt zusagen VERB VVFIN Mood=Ind|Tense=Pres|VerbForm=Fin 2 advcl",
+    )  # fmt: skip
+    assert status(hanging, "Besuch") == "hypothetical"
+
+
+def test_what_did_not_come_is_negated_though_it_was_expected() -> None:
+    parse = clause(
+        "Der der DET ART Case=Nom 3 det", "erwartete erwartet ADJ ADJA _ 3 amod",
+        "Protest Protest NOUN NN Case=Nom 4 nsubj",
+        "unterblieb unterbleiben VERB VVFIN Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+    )  # fmt: skip
+    assert status(parse, "Protest") == "negated"
+
+
+def test_nouns_such_as_einberufung_hand_their_status_on() -> None:
+    parse = clause(
+        "Er er PRON PPER _ 2 nsubj", "plant planen VERB VVFIN Mood=Ind|Tense=Pres|VerbForm=Fin 0 root",
+        "die der DET ART Case=Acc 4 det", "Einberufung Einberufung NOUN NN Case=Acc 2 obj",
+        "eines ein DET ART Case=Gen 6 det", "Gipfels Gipfel NOUN NN Case=Gen 4 nmod",
+    )  # fmt: skip
+    assert status(parse, "Gipfels") == "future"
+
+
+def test_an_attribute_stands_behind_its_noun() -> None:
+    parse = clause(
+        "Nach nach ADP APPR _ 3 case", "der der DET ART Case=Dat 3 det", "Wahl Wahl NOUN NN Case=Dat 6 nmod",
+        "ist sein AUX VAFIN Mood=Ind|Tense=Pres|VerbForm=Fin 6 cop", "der der DET ART Case=Nom 6 det",
+        "Versuch Versuch NOUN NN Case=Nom 0 root",
+    )  # fmt: skip
+    assert status(parse, "Wahl") == "actual"
