@@ -19,6 +19,7 @@ from lagebild.model.story import EventMention, LinkedEvent
 TELLINGS = 12  # newest tellings of an event that are compared with each other
 TOLERANCE = 0.1  # share by which two numbers that are given as "about" may differ
 SAME_DAYS = 7  # days in which an accusation is answered
+LIKE = 0.5  # share of stems from which two tellings tell the same thing
 NEXT = 400  # code points within which an answer follows in the same article
 ABOUT = 0.2  # share of stems from which a denial is about the accusation
 
@@ -92,7 +93,9 @@ def _dates(one: EventMention, other: EventMention, book: Book) -> tuple[str, str
     if not (one.explicit and other.explicit and one.begin and one.until and other.begin and other.until):
         return None
     apart = one.until <= other.begin or other.until <= one.begin
-    return (one.begin, other.begin) if apart and one.status == other.status else None
+    # A day's difference is often a slip in reading; both must tell the same thing in like words.
+    sure = one.status == other.status and alike(one.stems, other.stems) >= LIKE
+    return (one.begin, other.begin) if apart and sure else None
 
 
 def _participants(one: EventMention, other: EventMention, book: Book) -> tuple[str, str] | None:

@@ -133,7 +133,11 @@ class Digest:
     signature: tuple[int, ...] = ()
 
     def to_json(self) -> bytes:
-        return msgspec.json.encode(self)
+        """UTF-8; lone surrogates, which UTF-8 cannot hold, are written as Python writes them ("\\ud800")."""
+        try:
+            return msgspec.json.encode(self)
+        except UnicodeEncodeError:
+            return msgspec.json.encode(_encodable(msgspec.to_builtins(self)))
 
     @classmethod
     def from_json(cls, raw: bytes | str) -> Digest:
@@ -166,6 +170,15 @@ def digest(reading: Reading, words: AgendaRules = NO_WORDS) -> Digest:
         places=tuple(sorted({v.place.name for v in reading.events if v.place})),
         signature=signature(article.text),
     )
+
+
+def _encodable(value: object) -> object:
+    """The same lists and objects with words that UTF-8 can hold."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(value, dict):
+        return {key: _encodable(part) for key, part in value.items()}
+    return [_encodable(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def days_of(timex: Timex | None) -> Days | None:

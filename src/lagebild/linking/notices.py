@@ -26,6 +26,7 @@ ATTRIBUTE_REACH = 40  # code points between "geplante" and its noun
 REACH = 160  # code points between a kind word and the word that says what became of it
 PARTIES = 6  # of a sentence that names more, those nearest to the word for the thing
 WEEK = 7
+SHORT = 100  # code points of a sentence that says no more than that "the date" is put off
 LONGEST = 31  # days of an appointment that lasts from one day to another
 BACK = 2  # sentences over which "der Termin" finds its appointment
 
@@ -131,7 +132,8 @@ def _sentences(reading: Reading, words: AgendaRules) -> Iterator[Sentence]:
 def _of_sentence(sentence: Sentence, words: AgendaRules, before: list[Notice]) -> Iterator[Notice]:
     kinds = _one_a_group(_kinds(sentence, words))
     turns = words.turns(sentence.text)
-    if not kinds and before and any(t.turn in CHANGES for t in turns):
+    short = len(sentence.text) <= SHORT
+    if short and not kinds and before and any(t.turn in CHANGES for t in turns):
         # "Der Termin sei auf März verschoben": what, the sentence before tells.
         first = next(t for t in turns if t.turn in CHANGES)
         change: Turn = "postponed" if first.turn == "extended" else first.turn
