@@ -226,7 +226,7 @@ def _carried(trigger: Token, around: Surroundings) -> Timex | None:
         return None
     tense = around.language.timexes.tense(around.parse.text, trigger.span, around.parse)
     found = carried(trigger, around.parse, before, tense)
-    return None if found is None else found[0]
+    return None if found is None or _to_come(found[0], around.article.dct) else found[0]
 
 
 def _day(moment: str | None) -> date | None:

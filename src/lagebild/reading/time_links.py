@@ -29,6 +29,7 @@ COMPLEMENTIZERS = frozenset({"dass", "daß", "ob", "zu", "um"})
 ATTRIBUTIVE = frozenset({"von", "aus"})  # they tie a time to the noun before them
 DURING = frozenset({"in", "bei", "während"})  # a noun under them is an occasion
 PASSED = frozenset({"aux", "cop", "advmod", "compound", "expl"})
+AHEAD = frozenset({"zu", "für", "bis", "ab"})  # they lead to a time still to come when the words were said
 BREAKS = frozenset(',;:–—„“»«"')
 SPEECH = frozenset({"ccomp", "csubj", "parataxis"})
 
@@ -57,7 +58,9 @@ def time_of(token: Token, parse: Parse, timexes: Sequence[Timex]) -> tuple[Timex
         graded = [g for g in graded if g[1].type != "DURATION" or g[0] >= own]
     if not graded:
         return _segment(token, placed, words, parse)
-    grade, timex, _ = min(graded, key=lambda g: (-g[0], *_rank(g[1]), abs(g[2].i - token.i), g[2].i))
+    grade, timex, _ = min(
+        graded, key=lambda g: (-g[0], _lies_ahead(g[1], parse), *_rank(g[1]), abs(g[2].i - token.i), g[2].i)
+    )
     return timex, grade
 
 
@@ -185,7 +188,7 @@ def _head(timex: Timex, parse: Parse) -> Token | None:
 def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse: Parse) -> float:
     if timex.span.touches(token.span):
         return INSIDE
-    governor = _governor(head, words, parse)
+    governor = _noun_before(timex, parse) or _governor(head, words, parse)
     if governor is not None and governor.i == token.i:
         return GOVERNED
     if governor is not None and _base(governor.relation) == "amod" and governor.head == token.i:
@@ -215,6 +218,28 @@ def _tells_of(clause: Token, noun: Token, parse: Parse) -> bool:
     return any("Rel" in (t.feature("PronType") or "") or t.fine == "PRELS" for t in subjects)
 
 
+def _prepositions(timex: Timex, parse: Parse) -> set[str]:
+    return {t.lemma.lower() for inside in parse.within(timex.span) for t in parse.dependents(inside, "case")}
+
+
+def _lies_ahead(timex: Timex, parse: Parse) -> bool:
+    """ "kündigte heute den Abzug zum Jahresende an": such a time is that of what was said."""
+    return bool(_prepositions(timex, parse) & AHEAD)
+
+
+def _noun_before(timex: Timex, parse: Parse) -> Token | None:
+    """The noun that "vom 2. April" stands behind, whatever the tree hangs it on; not where a range opens."""
+    inside = parse.within(timex.span)
+    first, last = inside[0].i, inside[-1].i
+    if first and parse.tokens[first].tag == "ADP":
+        first += 1
+    follows = parse.tokens[last + 1].text.lower() if last + 1 < len(parse.tokens) else ""
+    if first < 2 or not _prepositions(timex, parse) & ATTRIBUTIVE or follows == "bis":
+        return None
+    noun = parse.tokens[first - 2]
+    return noun if noun.tag == "NOUN" and parse.tokens[first - 1].tag == "ADP" else None
+
+
 def _joined(token: Token, noun: Token, parse: Parse) -> bool:
     """Whether a noun with a date of its own ("die morgige Kundgebung") hangs on the token, or the token on it."""
     above = parse.head_of(noun)
@@ -239,7 +264,7 @@ def _keeps_its_time(governor: Token, timex: Timex, head: Token, parse: Parse) ->
     """
     if _base(governor.relation) in {"amod", "nummod"} or governor.tag in {"ADJ", "ADV"}:
         return True
-    prepositions = {t.lemma.lower() for inside in parse.within(timex.span) for t in parse.dependents(inside, "case")}
+    prepositions = _prepositions(timex, parse)
     if _base(governor.relation) == "nmod" and _base(head.relation) == "nmod" and head.i - governor.i <= 3:
         return True  # "die Beteiligung an den Protesten nach der Wahl im Sommer 2009"
     if not prepositions and head.tag == "NOUN" and _base(governor.relation) == "obl":

@@ -382,8 +382,8 @@ def under_verb(noun: Token, parse: Parse) -> Answer:
 
 def _intended(word: str, verb: Token, parse: Parse) -> bool:
     """ "hatte einen Anschlag geplant": what somebody once meant to do, of which nothing says that it will be."""
-    past = grammar.tense(verb, parse) in {"perfect", "pluperfect"} and not grammar.is_passive(verb, parse)
-    return word in INTENDING and past
+    past = grammar.tense(verb, parse) in {"perfect", "pluperfect"} or _is_done(verb, parse)
+    return word in INTENDING and past and not grammar.is_passive(verb, parse)
 
 
 def _hangs_on_condition(verb: Token, parse: Parse) -> bool:
