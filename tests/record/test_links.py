@@ -194,6 +194,21 @@ def test_actors_can_be_merged_and_split_by_hand(tmp_path: Path, reread: bool) ->
     assert set(names()) > {"Angela Merkel", "Wladimir Putin"}
 
 
+def test_a_table_of_the_user_gives_wikidata_ids(database: str, tmp_path: Path) -> None:
+    kept(database, [announced(), variant()])
+    table = tmp_path / "names.tsv"
+    for content, code in (("Angela Merkel\tQ567\n", 0), ("Angela Merkel\tdie Kanzlerin\n", 2), ("Merkel", 2)):
+        table.write_text(content, encoding="utf-8")
+        call = CliRunner().invoke(main, ["link", "--wikidata", str(table), "--database", database])
+        assert call.exit_code == code, call.stderr
+    kept(database, [announced("a7", "2015-03-01")])
+    with open_record(database, create=False) as record:
+        assert {row["name"]: row["qid"] for row in ask(record, "actors", type="person")} == {
+            "Angela Merkel": "Q567", "Wladimir Putin": None, "Wladimir Petrow": None,
+        }  # fmt: skip
+        assert record.faults() == []
+
+
 def test_a_backup_holds_the_links(tmp_path: Path, database: str) -> None:
     kept(database, [announced(), postponed(), variant()])
     copy = str(tmp_path / "copy.db")

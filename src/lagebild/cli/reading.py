@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -160,16 +161,39 @@ def link_record(record: Record, lang: str) -> None:
 
 @click.command()
 @database()
+@click.option(
+    "--wikidata",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Names and Wikidata ids, a tab between them: actors of these names get the ids.",
+)
 @LANG
-def link(database: str | None, lang: str) -> None:
+def link(database: str | None, wikidata: str | None, lang: str) -> None:
     """Link what was read with --no-link: one actor, one event, one agenda across articles.
 
     \b
-    Example:
+    Examples:
       lagebild link --database lage.db
+      lagebild link --database lage.db --wikidata names.tsv
     """
     with open_database(database, create=True) as record:
+        if wikidata is not None:
+            _name_items(record, wikidata)
         link_record(record, lang)
+
+
+def _name_items(record: Record, file: str) -> None:
+    from lagebild.lang.de import GERMAN
+    from lagebild.record.links import name_items
+
+    try:
+        lines = Path(file).read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file} is not UTF-8 (byte {error.start}); convert it, for example with iconv.") from None
+    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    if any(len(row) != 2 for row in rows):
+        raise InputError(f"{file} has a line without a name and an id; write a name, a tab, and an id such as Q567.")
+    name_items(record, {name.strip(): item.strip() for name, item in rows}, GERMAN.agenda)
 
 
 @click.command()

@@ -69,7 +69,7 @@ WITHIN: tuple[Question, ...] = (
         "Wer kommt vor, und wie oft handelt, erduldet und spricht er?",
         "Who occurs, and how often do they act, undergo and speak?",
         """
-            SELECT name, kind, country, sector, office, articles, mentions, acts, undergoes, speaks, id
+            SELECT name, kind, country, sector, office, articles, mentions, acts, undergoes, speaks, qid, id
             FROM actor
             WHERE kind <> 'place' AND {where}
             ORDER BY acts + undergoes + speaks DESC, mentions DESC, name, id LIMIT :limit
@@ -84,7 +84,7 @@ WITHIN: tuple[Question, ...] = (
         """
             SELECT x.name AS name, x.kind AS kind, x.country AS country, x.sector AS sector, x.office AS office,
                 s.articles AS articles, s.mentions AS mentions, s.acts AS acts, s.undergoes AS undergoes,
-                s.speaks AS speaks, x.id AS id
+                s.speaks AS speaks, x.qid AS qid, x.id AS id
             FROM (SELECT actor, count(*) AS articles, sum(mentions) AS mentions, sum(acts) AS acts,
                     sum(undergoes) AS undergoes, sum(speaks) AS speaks
                 FROM entity WHERE {days} GROUP BY actor) s

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lagebild.linking import EMPTY, Digest, Linked, Rulings, digest, link_digests, load, save
+from lagebild.linking.wikidata import identified
 from lagebild.record.corrections import Correction
 from lagebild.record.database import Database, Row
 from lagebild.record.rows import line_of, text_of
@@ -52,6 +53,19 @@ def link(record: Record, words: AgendaRules, again: bool = False) -> int:
                 _store(database, base, linked)
                 return number
         number += _digest_new(record, words)
+
+
+def name_items(record: Record, table: Mapping[str, str], words: AgendaRules) -> None:
+    """Keep a table of names and Wikidata ids in place of an older one, and give the actors their ids.
+
+    InputError for what is no id.
+    """
+    identified(EMPTY, table)
+    with record.database.writing():
+        record.database.run("DELETE FROM wikidata")
+        rows = {line_of(name): item for name, item in table.items()}
+        _insert(record.database, "wikidata", [{"name": name, "qid": item} for name, item in rows.items()])
+    link(record, words, again=True)
 
 
 @lru_cache(maxsize=1)
@@ -239,14 +253,15 @@ def _of(database: Database, table: str, articles: set[int]) -> Iterator[Row]:
 def _store_actors(database: Database, linked: Linked, keys: Mapping[str, int]) -> None:
     """Give the entities of the articles of `keys` their actors, and every actor its name and facts."""
     of = {(keys[text_of(a)], mark): name for (a, mark), name in linked.actor_of.items() if text_of(a) in keys}
-    columns = "id, name, folded, country, sector, office"
+    columns = "id, name, folded, country, sector, office, qid"
+    linked = identified(linked, {row["name"]: row["qid"] for row in database.query("SELECT name, qid FROM wikidata")})
     old = {row["id"]: row for row in database.query(f"SELECT {columns} FROM actor")}
     facts = [_facts(linked, name) for name in linked.actors]
     zero = dict.fromkeys(("articles", *COUNTED), 0)
     _insert(database, "actor", [{**row, **zero} for row in facts if row["id"] not in old])
     database.run(
-        "UPDATE actor SET name = :name, folded = :folded, country = :country, sector = :sector, office = :office "
-        "WHERE id = :id",
+        "UPDATE actor SET name = :name, folded = :folded, country = :country, sector = :sector, office = :office, "
+        "qid = :qid WHERE id = :id",
         [row for row in facts if row["id"] in old and any(row[k] != v for k, v in old[row["id"]].items())],
     )
     before = list(_of(database, "entity", set(keys.values())))
@@ -272,6 +287,7 @@ def _facts(linked: Linked, name: str) -> Row:
         "country": actor.country,
         "sector": actor.sector,
         "office": office and line_of(office),
+        "qid": actor.qid,
     }
 
 

@@ -100,7 +100,7 @@ SECOND = """
     CREATE INDEX timex_article ON timex(article);
     CREATE TABLE actor (
         id TEXT PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sector TEXT,
-        office TEXT, articles INTEGER NOT NULL, mentions INTEGER NOT NULL, acts INTEGER NOT NULL,
+        office TEXT, qid TEXT, articles INTEGER NOT NULL, mentions INTEGER NOT NULL, acts INTEGER NOT NULL,
         undergoes INTEGER NOT NULL, speaks INTEGER NOT NULL
     );
     CREATE INDEX actor_folded ON actor(folded, id);
@@ -164,6 +164,7 @@ SECOND = """
         article INTEGER PRIMARY KEY REFERENCES article(key) ON DELETE CASCADE, day TEXT NOT NULL, body BLOB NOT NULL
     );
     CREATE INDEX digest_day ON digest(day);
+    CREATE TABLE wikidata (name TEXT PRIMARY KEY, qid TEXT NOT NULL);
     CREATE TABLE linking (rules TEXT NOT NULL, upto TEXT NOT NULL, body BLOB NOT NULL);
     CREATE TABLE linked (
         id TEXT NOT NULL, kind TEXT NOT NULL, run INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,

@@ -22,6 +22,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "event": ("key",),
     "party": ("event", "role", "place"),
     "correction": ("number",),
+    "wikidata": ("name",),
     "digest": ("article",),
     "linked": ("kind", "id"),
     "linked_actor": ("actor", "kind", "id"),
