@@ -34,6 +34,15 @@ def only(found: Digest) -> Notice:
     return notice
 
 
+def test_lone_surrogates_can_be_kept() -> None:
+    found = Digest.from_json(read("Marta Larrain \ud800 wollte am Freitag nicht kommen.").to_json())
+    assert found.parties[0].name == "Marta Larrain"
+    text = "Marta\udfff kritisierte die Lage. Sie wies das zurück."
+    made_up = made("\ud800", text, None, title="\ud800", entities=[{"name": "Marta\udfff", "kind": "person"}])
+    kept = Digest.from_json(digest(made_up, GERMAN.agenda).to_json())
+    assert (kept.article, kept.title, kept.parties[0].name) == ("\\ud800", "\\ud800", "Marta\\udfff")
+
+
 def test_a_plan() -> None:
     found = only(
         read(
