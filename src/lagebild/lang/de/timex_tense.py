@@ -83,6 +83,9 @@ def _parsed(span: Span, parse: Parse) -> Tense | None:
     if read is None:
         return None
     finite = grammar.finite_verb(head, parse)
+    if finite is not None and finite.text.lower() in {"ist", "sind"} and FORMS.get(head.text.lower()) == "planned":
+        passive = any(t.text.lower() == "worden" for t in grammar.auxiliaries(head, parse))
+        return "past" if passive else "future"  # "Am Donnerstag ist ein Treffen geplant"
     if read in {"past", "perfect", "pluperfect"} or (finite is not None and FORMS.get(finite.text.lower()) == "past"):
         return "past"
     if read == "future" or grammar.modal(head, parse) is not None:
