@@ -1,0 +1,12 @@
+"""An article costs about the same in a small record and in a larger one; the benchmark measures 100,000."""
+
+from __future__ import annotations
+
+from benchmarks.linking_scale import measure
+
+ROOM = 1.6  # some thousand articles on a busy machine; the benchmark itself asks for 1.3 at 100,000
+
+
+def test_cost_per_article() -> None:
+    small, large = measure(2_400, a_day=40)
+    assert large <= ROOM * small
