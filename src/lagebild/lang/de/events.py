@@ -36,7 +36,7 @@ FORMS = verb_forms(VERBS.words)
 INSTRUMENTS = load_instruments(HOME / "event_instruments.tsv")
 
 # No tree of so many words is a sentence of news: such runs (tables, broken pages) are passed over.
-LONGEST_SENTENCE = 400
+LONGEST_SENTENCE = 200
 # A light verb and its noun are one trigger when they stand no farther apart.
 WIDEST_TRIGGER = 6
 # Prepositions of the means.
