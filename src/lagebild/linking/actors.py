@@ -65,6 +65,8 @@ def _other_kind(case: Case) -> Answer:
 def _country(case: Case) -> Answer:
     if case.known.kind != "country":
         return None
+    if case.countries_differ:
+        return "different", 0.0, "two countries"
     if case.known.country and case.known.country == case.party.country:
         return "same", 1.0, f"the country {case.known.country}"
     if fold(case.known.name) == fold(case.party.name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -199,7 +200,8 @@ def days_of(timex: Timex | None) -> Days | None:
 
 def sentence_at(span: Span, reading: Reading) -> Span:
     """The sentence that holds the first code point of a span; the span itself where there is none."""
-    return next((s for s in reading.sentences if s.start <= span.start < s.end), span)
+    number = bisect_right(reading.sentences, span.start, key=lambda s: s.start) - 1
+    return reading.sentences[number] if number >= 0 and span.start < reading.sentences[number].end else span
 
 
 def plain(span: Span, text: str) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TypeVar
 
 from lagebild.lang.agenda import AgendaRules, KindWord, Turn, TurnWord
 from lagebild.linking.digest import STEMS, Days, Notice, days_of, plain
 from lagebild.model import Entity, Event, Quotation, Reading, Span, Timex
 from lagebild.model.appointment import AppointmentType
+
+Finding = TypeVar("Finding")
 
 # Types that one newsroom calls this and another that; an appointment may pass from one to the other.
 GROUPS: dict[AppointmentType, str] = {
@@ -60,13 +64,15 @@ class Sentence:
 
 def find_notices(reading: Reading, words: AgendaRules) -> tuple[Notice, ...]:
     """The notices of an article in text order, at most one a sentence and group of types."""
-    found: list[tuple[int, Notice]] = []
+    found: list[Notice] = []
+    recent: list[tuple[int, Notice]] = []
     for sentence in _sentences(reading, words):
-        before = [(n, notice) for n, notice in found if sentence.number - n <= BACK]
-        for notice in _of_sentence(sentence, words, [notice for _, notice in before]):
-            found.append((sentence.number, notice))
+        recent = [(n, notice) for n, notice in recent if sentence.number - n <= BACK]
+        new = list(_of_sentence(sentence, words, [notice for _, notice in recent]))
+        recent += [(sentence.number, notice) for notice in new]
+        found += new
     published = reading.article.dct.isoformat() if reading.article.dct else ""
-    return tuple(_together([notice for _, notice in found], published))
+    return tuple(_together(found, published))
 
 
 def _together(notices: list[Notice], published: str) -> Iterator[Notice]:
@@ -112,21 +118,48 @@ def _same(one: Notice, other: Notice) -> bool:
 def _sentences(reading: Reading, words: AgendaRules) -> Iterator[Sentence]:
     published = reading.article.dct.isoformat() if reading.article.dct else ""
     text = reading.article.text
-    frames = [f for q in reading.quotations for f in q.frame]
-    for number, span in enumerate(reading.sentences):
+    spans = reading.sentences
+    frames = _by_sentence(spans, [f for q in reading.quotations for f in q.frame], lambda f: (f,), Span.covers)
+    timexes = _by_sentence(spans, reading.timexes, lambda t: (t.span,), Span.covers)
+    entities = _by_sentence(spans, reading.entities, lambda e: (*e.mentions, *e.pronouns), Span.covers)
+    events = _by_sentence(spans, reading.events, lambda v: v.spans[:1], Span.covers)
+    quotations = _by_sentence(spans, reading.quotations, lambda q: q.content, Span.touches)
+    for number, span in enumerate(spans):
         aside = [Span(a.start + span.start, a.end + span.start) for a in words.asides(span.of(text))]
-        aside += [f for f in frames if span.covers(f)]
+        aside += frames[number]
         yield Sentence(
             number,
             span,
             span.of(text),
             tuple(aside),
-            tuple(t for t in reading.timexes if span.covers(t.span)),
-            tuple(e for e in reading.entities if any(span.covers(m) for m in (*e.mentions, *e.pronouns))),
-            tuple(v for v in reading.events if span.covers(v.spans[0])),
-            tuple(q for q in reading.quotations if any(span.touches(c) for c in q.content)),
+            timexes[number],
+            entities[number],
+            events[number],
+            quotations[number],
             published,
         )
+
+
+def _by_sentence(
+    sentences: Sequence[Span],
+    findings: Sequence[Finding],
+    spans_of: Callable[[Finding], tuple[Span, ...]],
+    fits: Callable[[Span, Span], bool],
+) -> list[tuple[Finding, ...]]:
+    """Of each sentence the findings, in order, one of whose spans fits it; sentences are looked at near the spans."""
+    found: list[list[Finding]] = [[] for _ in sentences]
+    ends = [sentence.end for sentence in sentences]
+    for finding in findings:
+        numbers: set[int] = set()
+        for span in spans_of(finding):
+            number = bisect_left(ends, span.start)
+            while number < len(sentences) and sentences[number].start <= span.end:
+                if fits(sentences[number], span):
+                    numbers.add(number)
+                number += 1
+        for number in numbers:
+            found[number].append(finding)
+    return [tuple(those) for those in found]
 
 
 def _of_sentence(sentence: Sentence, words: AgendaRules, before: list[Notice]) -> Iterator[Notice]:
