@@ -57,8 +57,11 @@ class Surroundings:
 
     @cached_property
     def actors(self) -> Actors:
-        """At each token the entities it can stand for: those it heads first, of these the shortest mention first."""
-        found: dict[int, list[tuple[bool, int, str]]] = {}
+        """At each token the entities it can stand for: those it heads first, of these the shortest mention first.
+
+        What names only the front of a word ("US" in "US-Präsident") comes last.
+        """
+        found: dict[int, list[tuple[bool, bool, int, str]]] = {}
         extents: list[tuple[int, int, int]] = []
         for entity in self.entities:
             if entity.kind == "place":
@@ -70,10 +73,11 @@ class Surroundings:
                 named = [t for t in heads if t.tag in {"NOUN", "PROPN", "PRON"}] or heads
                 for token in tokens:
                     if token in heads or token.tag in {"NOUN", "PROPN"}:
-                        found.setdefault(token.i, []).append((token not in heads, span.end - span.start, entity.id))
+                        rank = (span.end < token.end, token not in heads, span.end - span.start, entity.id)
+                        found.setdefault(token.i, []).append(rank)
                 if named:
                     extents.append((tokens[0].i, tokens[-1].i + 1, named[0].i))
-        ids = {i: tuple(dict.fromkeys(name for _, _, name in sorted(rows))) for i, rows in found.items()}
+        ids = {i: tuple(dict.fromkeys(name for *_, name in sorted(rows))) for i, rows in found.items()}
         return Actors(ids, _outermost(extents))
 
     @cached_property
