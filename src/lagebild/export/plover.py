@@ -10,10 +10,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from lagebild.model import Entity, Event, Reading
+from lagebild.model import Entity, Event, Reading, Span
 from lagebild.ontology import cameo_root, quadrant
 
 COLUMNS = (
@@ -106,11 +107,18 @@ def _row(reading: Reading, event: Event, entities: Mapping[str, Entity], times: 
         "time": None if event.time is None else times[event.time],
         "said_by": None if event.said_by is None else entities[event.said_by].name,
         "trigger": trigger.of(article.text),
-        "text": next((s.of(article.text) for s in reading.sentences if s.touches(trigger)), None),
+        "text": _sentence(reading, trigger),
         "claims": [{"what": c.what, "number": c.number, "bound": c.bound} for c in event.claims],
         "confidence": event.confidence,
         "coder": reading.coder.version,
     }
+
+
+def _sentence(reading: Reading, span: Span) -> str | None:
+    """The words of the first sentence that a span lies in; None where it lies in none."""
+    number = bisect_right(reading.sentences, span.start, key=lambda s: s.end)
+    found = reading.sentences[number : number + 1]
+    return next((s.of(reading.article.text) for s in found if s.touches(span)), None)
 
 
 def _side(name: str, side: list[Entity]) -> dict[str, Any]:
