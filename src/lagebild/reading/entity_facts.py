@@ -59,6 +59,8 @@ def home_country(mentions: Sequence[Mention], titled: Sequence[str], parse: Pars
 WEIGHTS = {"place": 2, "country": 2}
 IN_TITLE, FIRST_IN_TITLE = 4, 4
 CLEAR_SHARE, CLEAR_WEIGHT = 0.6, 18
+# Below it several states meet in the article, and a minister without a country can be anybody's.
+LEADING_SHARE = 0.4
 
 
 def facts_of(
@@ -84,7 +86,7 @@ def _country(chain: Chain, home: Home) -> str | None:
     if chain.kind == "place":
         return None
     bare = chain.kind == "person" and all(m.form == "name" and not m.office for m in chain.mentions)
-    if bare and not home.clear:
+    if (bare and not home.clear) or (chain.kind != "group" and home.share < LEADING_SHARE):
         return None
     return own_country(next((m for m in chain.mentions if m.among), chain.mentions[0]), home.country)
 
