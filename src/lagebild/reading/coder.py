@@ -21,7 +21,7 @@ def coder_of(language: Language, version: str, pipeline: str | None = None) -> C
 @lru_cache(maxsize=4)
 def _hash(own: Path, other: str | None) -> str:
     digest = hashlib.sha256()
-    files = {p for room in ROOMS for p in (SOURCE / room).rglob("*") if p.suffix in {".py", ".tsv"}}
+    files = {p for room in ROOMS for p in (SOURCE / room).rglob("*") if p.suffix in {".py", ".tsv", ".json"}}
     if other is None:
         files |= {p for p in own.rglob("*") if p.is_file() and p.suffix != ".md"}
     else:
