@@ -220,3 +220,20 @@ def test_a_town_has_degrees_and_people() -> None:
 
 def test_an_unknown_place_is_no_place() -> None:
     assert locate("Nirgendwohausen", GERMAN) is None
+
+
+def test_an_object_pronoun_is_not_the_subject_of_its_verb() -> None:
+    tokens = tuple(
+        Token(i, start, start + len(word), word, word, tag, "", "", head, relation)
+        for i, (start, word, tag, head, relation) in enumerate(
+            [(0, "Jan", "PROPN", 1, "nsubj"), (4, "rief", "VERB", 1, "root"), (10, "Ole", "PROPN", 3, "nsubj"),
+             (14, "drängt", "VERB", 3, "root"), (21, "ihn", "PRON", 3, "obj")]
+        )
+    )  # fmt: skip
+    tree = Parse("Jan rief. Ole drängt ihn", tokens, (Sentence(0, 2, Span(0, 9)), Sentence(2, 5, Span(10, 24))))
+    jan, ole = (
+        Mention(Span(start, start + 3), head, "person", "name", name, name.lower(), "drawn", gender="m")
+        for start, head, name in ((0, 0, "Jan"), (10, 2, "Ole"))
+    )
+    pronoun = Pronoun(Span(21, 24), 4, False, "m", subject=False)
+    assert resolve_pronouns([pronoun], chain_mentions([jan, ole], None), tree) == {0: (Span(21, 24),)}

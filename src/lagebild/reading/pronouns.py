@@ -12,17 +12,22 @@ from lagebild.reading.entity_chains import Chain
 
 BACK = 2  # sentences a pronoun may look back
 MOST = 60  # mentions looked back over at most
+OBJECTS = frozenset({"obj", "iobj", "obl", "obl:arg"})
 SUBJECT, PERSON, SENTENCE = 2.0, 1.0, 1.5  # worth of being the subject, a person; cost of a sentence between
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A mention or resolved pronoun as an antecedent: where it begins, its sentence, whether it is a subject."""
+    """A mention or resolved pronoun as an antecedent: where it begins, its sentence, of which verb it is the subject."""
 
     start: int
     sentence: int
-    subject: bool
+    verb: int | None
     chain: Chain
+
+    @property
+    def subject(self) -> bool:
+        return self.verb is not None
 
 
 def resolve_pronouns(pronouns: Sequence[Pronoun], chains: Sequence[Chain], parse: Parse) -> dict[int, tuple[Span, ...]]:
@@ -52,16 +57,20 @@ def resolve_pronouns(pronouns: Sequence[Pronoun], chains: Sequence[Chain], parse
 
 def _place(start: int, head: int, chain: Chain, parse: Parse) -> _Place:
     token = parse.tokens[head]
-    governor = parse.tokens[token.head]
-    subject = token.relation.startswith("nsubj") or (
-        token.relation in {"appos", "flat"} and governor.relation.startswith("nsubj")
-    )
-    return _Place(start, parse.sentence_number(token), subject, chain)
+    sentence = parse.sentence_number(token)
+    if token.relation in {"appos", "flat"}:
+        token = parse.tokens[token.head]
+    return _Place(start, sentence, token.head if token.relation.startswith("nsubj") else None, chain)
 
 
 def _antecedent(pronoun: Pronoun, near: Sequence[_Place], parse: Parse) -> Chain | None:
-    here = parse.sentence_number(parse.tokens[pronoun.head])
-    fitting = [p for p in near if here - p.sentence <= BACK and _fits(p, pronoun)]
+    token = parse.tokens[pronoun.head]
+    here = parse.sentence_number(token)
+    # An object that were the subject of its own verb would be "sich" (principle B of binding, Chomsky 1981).
+    barred = token.head if token.tag == "PRON" and token.relation in OBJECTS else None
+    fitting = [
+        p for p in near if here - p.sentence <= BACK and (barred is None or p.verb != barred) and _fits(p, pronoun)
+    ]
     if not fitting:
         return None
     return max(fitting, key=lambda p: (_weight(p, here), p.start)).chain

@@ -79,6 +79,48 @@ def test_a_passive_is_turned_round() -> None:
     assert find(parse, actors(parse))[0].actors == ()
 
 
+def test_a_coordinated_participle_shares_subject_and_agent() -> None:
+    parse = tree("""
+Der der DET ART Case=Nom 2 det
+Redakteur Redakteur NOUN NN Case=Nom 6 nsubj:pass
+wurde werden AUX VAFIN Mood=Ind|Tense=Past|VerbForm=Fin 6 aux:pass
+von von ADP APPR _ 5 case
+Soldaten Soldat NOUN NN Case=Dat 6 obl
+gesucht suchen VERB VVPP VerbForm=Part 0 root
+und und CCONJ KON _ 8 cc
+festgenommen festnehmen VERB VVPP VerbForm=Part 6 conj
+. . PUNCT $. _ 6 punct
+""")
+    assert ("COERCE", ["Soldaten"], ["Redakteur"], "actual") in found(parse, "Redakteur", "Soldaten")
+
+
+def test_an_article_in_the_dative_makes_no_subject() -> None:
+    parse = tree("""
+Dem der DET ART Case=Dat 2 det
+Parlament Parlament NOUN NN Case=Dat 3 nsubj
+warf werfen VERB VVFIN Mood=Ind|Tense=Past|VerbForm=Fin 0 root
+der der DET ART Case=Nom 5 det
+Präsident Präsident NOUN NN Case=Nom 3 nsubj
+Untätigkeit Untätigkeit NOUN NN Case=Acc 3 obj
+vor vor ADP PTKVZ _ 3 compound:prt
+. . PUNCT $. _ 3 punct
+""")
+    assert found(parse, "Parlament", "Präsident") == [("ACCUSE", ["Präsident"], ["Parlament"], "actual")]
+
+
+def test_what_comes_first_in_the_accusative_leaves_the_object_to_be_the_subject() -> None:
+    parse = tree("""
+Den der DET ART Case=Acc 2 det
+Vertrag Vertrag NOUN NN Case=Nom|Number=Sing 6 nsubj
+hat haben AUX VAFIN Mood=Ind|Tense=Pres|VerbForm=Fin 6 aux
+die die DET ART Case=Nom 5 det
+Opposition Opposition NOUN NN Case=Nom 6 obj
+abgelehnt ablehnen VERB VVPP VerbForm=Part 0 root
+. . PUNCT $. _ 6 punct
+""")
+    assert found(parse, "Opposition") == [("REJECT", ["Opposition"], [], "actual")]
+
+
 def test_a_verb_is_known_by_its_form_where_the_lemma_is_wrong() -> None:
     assert found(tree(WRONG_LEMMA), "Senat") == [("REJECT", ["Senat"], [], "actual")]
 

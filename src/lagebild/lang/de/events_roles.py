@@ -28,6 +28,8 @@ ADVERBIAL = {
     for start in ("da", "hier", "wo")
 }  # fmt: skip
 PRONOUN_CASES = {"ihm": "Dat", "ihnen": "Dat", "ihn": "Acc", "mir": "Dat", "dir": "Dat"}
+DATIVE = frozenset({"dem", "einem", "diesem", "ihrem", "seinem", "jedem", "keinem"})
+ACCUSATIVE = frozenset({"den", "einen", "diesen", "ihren", "seinen", "jeden", "keinen"})
 RELATIVES = frozenset({"PRELS", "PRELAT"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
 PLAIN = frozenset({"subj", "obj", "iobj", "refl", "inf", "dass", "gen", "pred", "adj"})
@@ -91,9 +93,17 @@ class VerbRoles:
         found: dict[str, list[Token]] = {}
         for role, token in self._own():
             found.setdefault(role, []).append(token)
+        if "subj" not in found and not self.passive:
+            # "Den Einsatz lehnte die Partei ab": where the tree's subject is none by its article, its object may be.
+            named = [t for t in found.get("obj", ()) if t.relation == "obj" and _nominative(t, self.parse)]
+            if named and any(_oblique(t, self.parse) for t in self.parse.dependents(self.verb, "nsubj")):
+                found["subj"] = named[:1]
+                found["obj"] = [t for t in found["obj"] if t is not named[0]]
         has_its_own = "subj" in found or (self.passive and "obj" in found)
         if not has_its_own and (subject := self._understood()) is not None:
             found.setdefault("obj" if self.passive else "subj", []).append(subject)
+        if self.passive and "subj" not in found and (agent := self._shared_agent()) is not None:
+            found["subj"] = [agent]
         if "obj" not in found and (called := [t for t in found.get("iobj", ()) if t.relation == "obj"]):
             # "den Demonstranten" may be either case; the tree has it for an object.
             found["obj"] = called
@@ -122,7 +132,8 @@ class VerbRoles:
                 if is_reflexive(token):
                     yield "refl", token
                     continue
-                yield ("obj" if self.passive else "subj"), self._resolved(token)
+                oblique = None if self.passive else _oblique(token, parse)
+                yield ("obj" if self.passive else oblique or "subj"), self._resolved(token)
                 if kind == "csubj":
                     yield ("inf" if _is_zu_infinitive(token, parse) else "dass"), token
             elif kind in {"ccomp", "xcomp", "parataxis", "advcl"}:
@@ -203,6 +214,12 @@ class VerbRoles:
             verb = governor
         return None
 
+    def _shared_agent(self) -> Token | None:
+        """The agent of the participle that this one is coordinated with ("von Soldaten gefunden und verhaftet")."""
+        if self.verb.relation != "conj" or grammar.auxiliaries(self.verb, self.parse):
+            return None
+        return grammar.agent(self.parse.tokens[self.verb.head], self.parse)
+
     def _of_noun(self, noun: Token) -> Token | None:
         """The subject of an infinitive under a noun ("sein Versuch, … zu") is whoever governs that noun's verb."""
         for token in self.parse.ancestors(noun):
@@ -238,9 +255,9 @@ def _case(noun: Token, parse: Parse) -> str | None:
     """Nominative, accusative, dative, genitive as the noun's article shows it, else as its own tag says."""
     for token in parse.dependents(noun, "det"):
         form = token.text.lower()
-        if form in {"dem", "einem", "diesem", "ihrem", "seinem", "jedem"}:
+        if form in DATIVE:
             return "Dat"
-        if form in {"den", "einen", "diesen", "ihren", "seinen"} and noun.feature("Number") == "Sing":
+        if form in ACCUSATIVE and noun.feature("Number") == "Sing":
             return "Acc"
         if form in {"das", "die", "eine"} and token.feature("Case") in {"Dat", "Gen"}:
             return "Acc"
@@ -249,6 +266,25 @@ def _case(noun: Token, parse: Parse) -> str | None:
     if noun.tag == "PROPN" and not parse.dependents(noun, "det"):
         return None
     return noun.feature("Case")
+
+
+def _oblique(noun: Token, parse: Parse) -> str | None:
+    """The role that a noun's article leaves it where it cannot be a subject: `iobj` by "dem", `obj` by "den"."""
+    if preposition_of(noun, parse) is not None:
+        return None
+    for token in parse.dependents(noun, "det"):
+        form = token.text.lower()
+        if form in DATIVE:
+            return "iobj"
+        if form in ACCUSATIVE:
+            return "obj" if noun.feature("Number") == "Sing" else "iobj"
+    return None
+
+
+def _nominative(noun: Token, parse: Parse) -> bool:
+    """Whether a noun may be a subject by its article, or by its tag where it has none."""
+    forms = {t.text.lower() for t in parse.dependents(noun, "det")}
+    return not forms & (DATIVE | ACCUSATIVE) and noun.feature("Case") in {"Nom", None}
 
 
 def of_noun(noun: Token, parse: Parse) -> dict[str, tuple[Token, ...]]:

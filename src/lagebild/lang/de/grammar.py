@@ -93,11 +93,27 @@ def modal(verb: Token, parse: Parse) -> Token | None:
 
 
 def is_passive(verb: Token, parse: Parse) -> bool:
-    """Whether the verb is passive: `aux:pass`, a passive subject, or a participle under "werden"."""
-    if any(t.relation in {"aux:pass", "nsubj:pass", "csubj:pass"} for t in parse.dependents(verb)):
-        return True
-    participle = verb.fine == "VVPP" or (verb.feature("VerbForm") == "Part" and verb.tag in {"VERB", "AUX"})
-    return participle and any(t.lemma.lower() == "werden" for t in auxiliaries(verb, parse))
+    """Whether the verb is passive: `aux:pass`, a passive subject, or a participle under "werden".
+
+    A coordinated participle without an auxiliary of its own is what the first one is ("wurde gefunden und verhaftet").
+    """
+    for _ in range(COORDINATED):
+        if any(t.relation in {"aux:pass", "nsubj:pass", "csubj:pass"} for t in parse.dependents(verb)):
+            return True
+        helpers = auxiliaries(verb, parse)
+        if not _is_participle(verb):
+            return False
+        if helpers or verb.relation != "conj":
+            return any(t.lemma.lower() == "werden" for t in helpers)
+        verb = parse.tokens[verb.head]
+    return False
+
+
+COORDINATED = 8  # participles in a row at most
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.fine == "VVPP" or (verb.feature("VerbForm") == "Part" and verb.tag in {"VERB", "AUX"})
 
 
 def subject(verb: Token, parse: Parse) -> Token | None:
