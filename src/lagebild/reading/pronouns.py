@@ -18,7 +18,7 @@ SUBJECT, PERSON, SENTENCE = 2.0, 1.0, 1.5  # worth of being the subject, a perso
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A mention or resolved pronoun as an antecedent: where it begins, its sentence, of which verb it is the subject."""
+    """A mention or resolved pronoun as an antecedent: where it begins, its sentence, whose subject it is (a verb)."""
 
     start: int
     sentence: int

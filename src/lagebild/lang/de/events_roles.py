@@ -167,6 +167,9 @@ class VerbRoles:
                 yield from self._clause(token, "ccomp")
                 return
             case = _case(token, self.parse)
+            # "der Ukraine Raketen liefern": two objects in a row, which the tree took for one name.
+            if case == "Dat" and (second := [t for t in self.parse.dependents(token, "flat") if t.fine == "NN"]):
+                yield "obj", second[0]
             token = self._resolved(token)
             if case == "Gen" and kind != "obj":
                 yield "gen", token
@@ -261,6 +264,9 @@ def _case(noun: Token, parse: Parse) -> str | None:
             return "Acc"
         if form in {"das", "die", "eine"} and token.feature("Case") in {"Dat", "Gen"}:
             return "Acc"
+        named = noun.tag == "PROPN" or noun.feature("Gender") != "Masc"
+        if form == "der" and noun.relation in {"obj", "iobj"} and named:
+            return "Dat"
     if noun.tag == "PRON":
         return PRONOUN_CASES.get(noun.text.lower(), noun.feature("Case"))
     if noun.tag == "PROPN" and not parse.dependents(noun, "det"):
