@@ -327,7 +327,8 @@ def with_story_places(mentions: Sequence[Mention], around: Surroundings) -> list
             continue
         if mention.place is None and mention.candidate.type in DEEDS and last is not None:
             near = 0 <= mention.sentence - last.sentence <= PLACE_HOLDS and mention.historical == last.historical
-            if near and mention.status == last.status:
+            # What is planned for one place says nothing of where the next plan is to happen.
+            if near and mention.status == last.status != "future":
                 mention = replace(mention, place=last.place)
         if mention.place is not None and mention.candidate.type in DEEDS:
             last = mention
