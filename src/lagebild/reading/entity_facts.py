@@ -86,7 +86,7 @@ def _country(chain: Chain, home: Home) -> str | None:
     if chain.kind == "place":
         return None
     bare = chain.kind == "person" and all(m.form == "name" and not m.office for m in chain.mentions)
-    if (bare and not home.clear) or (chain.kind != "group" and home.share < LEADING_SHARE):
+    if (bare and not home.clear) or home.share < LEADING_SHARE:
         return None
     return own_country(next((m for m in chain.mentions if m.among), chain.mentions[0]), home.country)
 
