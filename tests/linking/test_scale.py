@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.linking_scale import measure
 
-ROOM = 1.6  # some thousand articles on a busy machine; the benchmark itself asks for 1.3 at 100,000
+ROOM = 1.5  # some thousand articles on a busy machine; the benchmark itself asks for 1.3 at 100,000
 
 
 def test_cost_per_article() -> None:

@@ -43,13 +43,11 @@ def link_digests(digests: Iterable[Digest], known: Linked = EMPTY, rulings: Ruli
     while base is not None and base.upto >= first:
         base = base.before
     base = base or EMPTY
-    everything = {**known.digests, **new}
+    pending = dict(new)
+    if base is not known:
+        again = (name for day, names in known.days.items() if day > base.upto for name in names)
+        pending = {name: known.digests[name] for name in again} | new
     waiting: dict[str, list[Digest]] = {}
-    if base.upto:
-        fresh = [name for day, names in known.days.items() if day > base.upto for name in names]
-        pending: Mapping[str, Digest] = {name: everything[name] for name in {*fresh, *new}}
-    else:
-        pending = everything
     for d in pending.values():
         waiting.setdefault(d.day, []).append(d)
     return _fold(waiting, base, rulings)
@@ -76,7 +74,8 @@ def _shallow(state: Linked) -> Linked:
 
 def _fold_day(day: str, digests: list[Digest], book: Book) -> None:
     digests = sorted(digests, key=lambda d: (d.published, d.article))
-    book.digests.update({d.article: d for d in digests})
+    for d in digests:
+        book.digests[d.article] = d
     book.turn_to(day)
     book.days[day] = tuple(d.article for d in digests)
     link_copies(day, digests, book)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from lagebild.linking.digest import Digest
+from lagebild.linking.layers import Layers, Sheet
 from lagebild.model.actor import Actor
 from lagebild.model.appointment import Appointment
 from lagebild.model.judgement import Judgement, content_id
@@ -20,6 +20,7 @@ from lagebild.model.story import LinkedEvent, Storyline
 LIFETIMES = {"m": 14, "s": 28, "e": 45, "g": 120, "q": 180}
 KEPT = 64  # newest ids kept under one blocking key, so that an article costs the same in a large record
 JUDGED = 12  # judgements kept beside one object
+NO_KEYS: Layers[str, tuple[str, ...]] = Layers()
 
 
 @dataclass(frozen=True)
@@ -71,62 +72,87 @@ EMPTY = Linked()
 
 
 class Book:
-    """A working copy of `Linked`: the same names as dictionaries that one call may write to."""
+    """What is known, as sheets that one call of linking may write to: the same names as `Linked`."""
 
     def __init__(self, known: Linked, rulings: Rulings) -> None:
-        self.digests = dict(known.digests)
-        self.days = dict(known.days)
-        self.actors = dict(known.actors)
-        self.events = dict(known.events)
-        self.appointments = dict(known.appointments)
-        self.positions = dict(known.positions)
-        self.contradictions = dict(known.contradictions)
-        self.storylines = dict(known.storylines)
-        self.actor_of = dict(known.actor_of)
-        self.event_of = dict(known.event_of)
-        self.storyline_of = dict(known.storyline_of)
-        self.copy_of = dict(known.copy_of)
-        self.judgements = dict(known.judgements)
-        self.topics = dict(known.topics)
-        self.index = {kind: dict(keys) for kind, keys in known.index.items()}
-        self.older = dict(known.older)
-        self.seen = dict(known.seen)
+        self.digests = Sheet(known.digests)
+        self.days = Sheet(known.days)
+        self.actors = Sheet(known.actors)
+        self.events = Sheet(known.events)
+        self.appointments = Sheet(known.appointments)
+        self.positions = Sheet(known.positions)
+        self.contradictions = Sheet(known.contradictions)
+        self.storylines = Sheet(known.storylines)
+        self.actor_of = Sheet(known.actor_of)
+        self.event_of = Sheet(known.event_of)
+        self.storyline_of = Sheet(known.storyline_of)
+        self.copy_of = Sheet(known.copy_of)
+        self.judgements = Sheet(known.judgements)
+        self.topics = Sheet(known.topics)
+        self.index = {kind: Sheet(keys) for kind, keys in known.index.items()}
+        self.older = {kind: Sheet(keys) for kind, keys in known.older.items()}
+        self.seen = Sheet(known.seen)
         self.articles = known.articles
         self.upto = known.upto
         self.rulings = rulings
 
     def close(self, before: Linked | None) -> Linked:
         """The book as `Linked`; it is not written to afterwards."""
-        names = [f.name for f in fields(Linked) if f.name != "before"]
-        values: dict[str, Any] = {name: getattr(self, name) for name in names}
-        return Linked(**values, before=before)
+        return Linked(
+            digests=self.digests.closed(),
+            days=self.days.closed(),
+            actors=self.actors.closed(),
+            events=self.events.closed(),
+            appointments=self.appointments.closed(),
+            positions=self.positions.closed(),
+            contradictions=self.contradictions.closed(),
+            storylines=self.storylines.closed(),
+            actor_of=self.actor_of.closed(),
+            event_of=self.event_of.closed(),
+            storyline_of=self.storyline_of.closed(),
+            copy_of=self.copy_of.closed(),
+            judgements=self.judgements.closed(),
+            topics=self.topics.closed(),
+            index={kind: keys.closed() for kind, keys in self.index.items()},
+            older={kind: keys.closed() for kind, keys in self.older.items()},
+            seen=self.seen.closed(),
+            articles=self.articles,
+            upto=self.upto,
+            before=before,
+        )
 
     def turn_to(self, day: str) -> None:
         """Open a day: keys whose span is over are put aside or dropped."""
         for kind, span in LIFETIMES.items():
             passed = _span(day, span) - _span(self.upto or day, span)
             if passed:
-                self.older[kind] = self.index.get(kind, {}) if passed == 1 else {}
-                self.index[kind] = {}
+                self.older[kind] = self.index.get(kind, Sheet(NO_KEYS)) if passed == 1 else Sheet(NO_KEYS)
+                self.index[kind] = Sheet(NO_KEYS)
         self.upto = day
 
     def file(self, keys: Iterable[str], name: str) -> None:
         """Put an id under blocking keys as the newest."""
         for key in keys:
-            shelf = self.index.setdefault(key.partition(":")[0], {})
+            kind = key.partition(":")[0]
+            shelf = self.index.get(kind)
+            if shelf is None:
+                shelf = self.index[kind] = Sheet(NO_KEYS)
             old = shelf.get(key, ())
             if not old or old[-1] != name:
-                shelf[key] = (*(n for n in old if n != name), name)[-KEPT:]
+                kept = tuple(n for n in old if n != name) if name in old else old
+                shelf[key] = (*kept, name)[-KEPT:]
 
     def filed(self, keys: Iterable[str], at_most: int | None = None) -> list[str]:
         """The ids under any of the keys, each once; of many those that share most keys, then by id."""
         found: Counter[str] = Counter()
         for key in keys:
             kind = key.partition(":")[0]
-            found.update({*self.older.get(kind, {}).get(key, ()), *self.index.get(kind, {}).get(key, ())})
+            new = self.index[kind].get(key, ()) if kind in self.index else ()
+            old = self.older[kind].get(key, ()) if kind in self.older else ()
+            found.update({*old, *new} if old and new else old or new)
         if at_most is None or len(found) <= at_most:
             return sorted(found)
-        return sorted(found, key=lambda name: (-found[name], name))[:at_most]
+        return _first(found, at_most)
 
     def settled(self, name: str) -> str:
         """The id a person said this one is the same as; itself where nobody did."""
@@ -147,6 +173,17 @@ class Book:
         while name in objects:
             name = content_id(name[0], (name, more))
         return name
+
+
+def _first(found: Counter[str], number: int) -> list[str]:
+    """The names counted most, by count, then by name: only those are sorted that may be among the first."""
+    sizes = Counter(found.values())
+    least = total = 0
+    for least in sorted(sizes, reverse=True):
+        total += sizes[least]
+        if total >= number:
+            break
+    return sorted((name for name, count in found.items() if count >= least), key=lambda n: (-found[n], n))[:number]
 
 
 def _span(day: str, days: int) -> int:
