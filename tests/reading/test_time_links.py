@@ -8,6 +8,7 @@ from lagebild.model import Parse, Span, Timex, TimexType
 from lagebild.reading.time_links import (
     ATTRIBUTE,
     BACK,
+    BEHIND,
     CARRIED,
     GOVERNED,
     NEAR,
@@ -17,7 +18,9 @@ from lagebild.reading.time_links import (
     SEGMENT,
     SHARED,
     carried,
+    lasts,
     meant,
+    planned,
     time_of,
 )
 from tests.trees import tree, word
@@ -315,3 +318,135 @@ def test_what_he_said_would_come_does_not_take_the_day_on_which_he_said_it() -> 
         """
     )
     assert time_of(word(parse, "kommen"), parse, [timex(parse, "Sonntag")]) is None
+
+
+def test_a_bare_year_dates_the_noun_whose_phrase_it_closes_and_not_the_year_of_the_clause() -> None:
+    parse = tree(
+        """
+        1990 1990 NUM CARD _ 2 obl
+        begann beginnen VERB VVFIN Tense=Past 0 root
+        nach nach ADP APPR _ 4 case
+        Besetzung Besetzung NOUN NN _ 2 obl
+        der der DET ART _ 6 det
+        Werft Werft NOUN NN _ 4 nmod
+        1988 1988 NUM CARD _ 6 nmod
+        die der DET ART _ 9 det
+        Reform Reform NOUN NN _ 2 nsubj
+        """
+    )
+    times = [timex(parse, year, value=year) for year in ("1990", "1988")]
+    assert time_of(word(parse, "Besetzung"), parse, times) == (times[1], BEHIND)
+    assert time_of(word(parse, "begann"), parse, times) == (times[0], GOVERNED)
+
+
+def test_a_noun_with_a_length_of_its_own_takes_no_day_from_its_clause() -> None:
+    parse = tree(
+        """
+        Er er PRON PPER _ 2 nsubj
+        beendete beenden VERB VVFIN Tense=Past 0 root
+        gestern gestern ADV ADV _ 2 advmod
+        die der DET ART _ 5 det
+        Streiks Streik NOUN NN _ 2 obj
+        der der DET ART _ 8 det
+        vergangenen vergangen ADJ ADJA _ 8 amod
+        Wochen Woche NOUN NN _ 5 nmod
+        """
+    )
+    day = timex(parse, "gestern")
+    weeks = timex(parse, "der vergangenen Wochen", "DURATION", None, "PXW")
+    assert time_of(word(parse, "Streiks"), parse, [day, weeks]) is None
+    assert time_of(word(parse, "beendete"), parse, [day, weeks]) == (day, GOVERNED)
+
+
+def test_what_a_thing_is_for_does_not_date_the_talks_about_it() -> None:
+    parse = tree(
+        """
+        Gespräche Gespräch NOUN NN _ 6 nsubj
+        zum zu ADP APPRART _ 3 case
+        Haushalt Haushalt NOUN NN _ 1 nmod
+        für für ADP APPR _ 5 case
+        2025 2025 NUM CARD _ 3 nmod
+        scheiterten scheitern VERB VVFIN Tense=Past 0 root
+        """
+    )
+    assert time_of(word(parse, "Gespräche"), parse, [timex(parse, "2025", value="2025")]) is None
+
+
+def test_then_goes_back_to_the_day_just_planned() -> None:
+    parse = tree(
+        """
+        Für für ADP APPR _ 2 case
+        Montag Montag NOUN NN _ 5 obl
+        sind sein AUX VAFIN Tense=Pres 5 cop
+        Aktionen Aktion NOUN NN _ 5 nsubj
+        geplant geplant ADJ ADJD _ 0 root
+        """,
+        """
+        Dann dann ADV ADV _ 5 advmod
+        soll sollen AUX VMFIN Tense=Pres 5 aux
+        ein ein DET ART _ 4 det
+        Protestmarsch Protestmarsch NOUN NN _ 5 nsubj
+        stattfinden stattfinden VERB VVINF VerbForm=Inf 0 root
+        """,
+        """
+        Später spät ADV ADJD _ 3 advmod
+        wollen wollen AUX VMFIN Tense=Pres 3 aux
+        streiken streiken VERB VVINF VerbForm=Inf 0 root
+        viele viele PRON PIS _ 3 nsubj
+        """,
+    )
+    monday = timex(parse, "Montag")
+    assert planned(word(parse, "Protestmarsch"), parse, [monday]) == (monday, CARRIED)
+    assert planned(word(parse, "streiken"), parse, [monday]) is None
+
+
+def test_a_noun_that_opens_the_sentence_takes_the_day_up_although_the_tree_hangs_it_on_a_clause_beside() -> None:
+    parse = tree(
+        STORY[0],
+        """
+        Bei bei ADP APPR _ 3 case
+        der der DET ART _ 3 det
+        Kundgebung Kundgebung NOUN NN _ 6 obl
+        , , PUNCT $, _ 6 punct
+        die der PRON PRELS _ 6 nsubj
+        lief laufen VERB VVFIN Tense=Past 8 advcl
+        , , PUNCT $, _ 6 punct
+        sprach sprechen VERB VVFIN Tense=Past 0 root
+        sie sie PRON PPER _ 8 nsubj
+        """,
+    )
+    saturday = timex(parse, "Samstag")
+    rally = [t for t in parse.tokens if t.text == "Kundgebung"][1]
+    assert carried(rally, parse, [saturday], "past") == (saturday, CARRIED)
+    assert carried(word(parse, "lief"), parse, [saturday], "past") is None
+
+
+def test_the_pluperfect_carries_damals_on() -> None:
+    parse = tree(
+        """
+        Damals damals ADV ADV _ 3 advmod
+        waren sein AUX VAFIN Tense=Past 3 aux
+        geflohen fliehen VERB VVPP VerbForm=Part 0 root
+        """,
+        """
+        Er er PRON PPER _ 3 nsubj
+        hatte haben AUX VAFIN Tense=Past 3 aux
+        geschossen schießen VERB VVPP VerbForm=Part 0 root
+        """,
+    )
+    then = timex(parse, "Damals", value="PAST_REF", begin=None, rule=BACK)
+    assert carried(word(parse, "geschossen"), parse, [then], "past") == (then, CARRIED)
+
+
+def test_what_began_then_goes_on() -> None:
+    parse = tree(
+        """
+        Er er PRON PPER _ 2 nsubj
+        sitzt sitzen VERB VVFIN Tense=Pres 0 root
+        seit seit ADP APPR _ 4 case
+        August August NOUN NN _ 2 obl
+        ein ein ADP PTKVZ _ 2 compound:prt
+        """
+    )
+    assert lasts(timex(parse, "August"), parse)
+    assert not lasts(timex(SPEECH, "Montag"), SPEECH)

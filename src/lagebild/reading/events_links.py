@@ -13,16 +13,20 @@ from lagebild.lang.events import Actors, Candidate, EventRules
 from lagebild.lang.language import Language
 from lagebild.model import Article, Entity, Parse, Place, Quotation, Span, Status, Timex, Token, hull
 from lagebild.reading.places import locate
-from lagebild.reading.time_links import carried, meant, time_of
+from lagebild.reading.time_links import carried, lasts, meant, planned, time_of
 
 # The story's day holds for so many sentences without a time of their own.
 CARRIED_OVER = 2
+# For what is told as it came about on the spot it holds longer.
+STORY_HOLDS = 8
 # The story's place holds for so many sentences behind the last deed there.
 PLACE_HOLDS = 4
 # Types that happen somewhere rather than being said.
 DEEDS = frozenset({"CONSULT", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 # Of these, what a country's own people mostly do at home.
 DOMESTIC = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE"})
+# Of these, what comes about on the spot.
+ON_THE_SPOT = DOMESTIC | {"MOBILIZE"}
 # Rules of status that say what a deed is for, not whether it is done.
 PURPOSES = frozenset({"mark-um", "infinitive"})
 # The mark of words about those of an earlier day.
@@ -174,7 +178,8 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
     status = candidate.status
     if status == "actual" and candidate.present and time is not None and _to_come(time, around.article.dct):
         status = "future"
-    told = _carried(candidate.trigger, around) if time is None and status != "future" else None
+    story = _planned if status == "future" else _carried
+    told = story(candidate, around) if time is None else None
     return Mention(
         candidate=candidate,
         actors=actors,
@@ -218,19 +223,31 @@ def _possible(times: tuple[Timex, ...], candidate: Candidate, around: Surroundin
         return times
     if tense == "past":
         return tuple(t for t in times if not _to_come(t, dct))
-    return tuple(t for t in times if not _background(t, around)) if tense == "present" else times
+    if tense != "present":
+        return times
+    return tuple(t for t in times if not _background(t, around) or lasts(t, around.parse))  # "sitzt seit 2004 in Haft"
 
 
-def _carried(trigger: Token, around: Surroundings) -> Timex | None:
-    """The time of the sentences before, where the story goes on and none between has a time."""
+def _carried(candidate: Candidate, around: Surroundings) -> Timex | None:
+    """The time of the sentences before, where the story goes on and none between has a time; deeds look farther."""
+    trigger = candidate.trigger
     number = around.parse.sentence_number(trigger)
-    back = range(number - 1, max(-1, number - 1 - CARRIED_OVER), -1)
+    told = candidate.kind != "noun" and candidate.type in ON_THE_SPOT
+    back = range(number - 1, max(-1, number - 1 - (STORY_HOLDS if told else CARRIED_OVER)), -1)
     before = next((around.times_by_sentence[n] for n in back if n in around.times_by_sentence), ())
     if not before:
         return None
     tense = around.language.timexes.tense(around.parse.text, trigger.span, around.parse)
     found = carried(trigger, around.parse, before, tense)
-    return None if found is None or _to_come(found[0], around.article.dct) else found[0]
+    time = None if found is None else meant(found[0], around.timexes, around.article.published)
+    return None if time is None or time.begin is None or _to_come(time, around.article.dct) else time
+
+
+def _planned(candidate: Candidate, around: Surroundings) -> Timex | None:
+    """The day to come of the sentence before, where the words go back to it."""
+    before = around.times_by_sentence.get(around.parse.sentence_number(candidate.trigger) - 1, ())
+    found = planned(candidate.trigger, around.parse, before) if before else None
+    return None if found is None or _is_over(found[0], around.article.dct) else found[0]
 
 
 def _day(moment: str | None) -> date | None:

@@ -66,9 +66,7 @@ class Draft:
 
     @property
     def time(self) -> str | None:
-        said = [m.time for m in self.mentions if m.time is not None]
-        told = [m.carried for m in self.mentions if m.carried is not None]
-        time = _clearest(said) or _clearest(told)
+        time = _clearest([m.time for m in self.mentions if m.time is not None]) or self.first.carried
         return None if time is None else time.id
 
     @property

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lagebild.model import Parse, Timex, Token
+from lagebild.model import Parse, Span, Timex, Token
 
 # How sure each way of finding a time is, the surest first.
 GOVERNED = 0.95  # the time depends on the trigger itself
 INSIDE = 0.9  # the trigger stands in the time's own words, or the time in the trigger's ("Mittwochssitzung")
+BEHIND = 0.85  # a bare year right behind the noun's phrase ("die Geiselnahme in der Botschaft 1979")
 SAME_CLAUSE = 0.8  # both depend on the verb of one clause
 NEAR = 0.6  # same clause, the time belongs to another noun there
 BELOW = 0.75  # the time stands somewhere below the noun asked about ("der Einsatz gegen die Stadt im Jahre 1988")
@@ -28,8 +29,13 @@ OPENING = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "acl", "csubj", 
 COMPLEMENTIZERS = frozenset({"dass", "daß", "ob", "zu", "um"})
 ATTRIBUTIVE = frozenset({"von", "aus"})  # they tie a time to the noun before them
 DURING = frozenset({"in", "bei", "während"})  # a noun under them is an occasion
+NOMINAL = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN"})
+PHRASE = 6  # so many words can stand between a noun and the year behind its phrase
 PASSED = frozenset({"aux", "cop", "advmod", "compound", "expl"})
 AHEAD = frozenset({"zu", "für", "bis", "ab"})  # they lead to a time still to come when the words were said
+SINCE = frozenset({"seit"})  # what began then goes on
+MEANT_FOR = frozenset({"für"})  # "die Verhandlungen über den Haushalt für 2011": when the thing is for
+THEN = frozenset({"dann", "da"})  # they go back to the time just named
 BREAKS = frozenset(',;:–—„“»«"')
 SPEECH = frozenset({"ccomp", "csubj", "parataxis"})
 
@@ -48,6 +54,8 @@ def time_of(token: Token, parse: Parse, timexes: Sequence[Timex]) -> tuple[Timex
     """
     sentence = parse.sentence_of(token)
     here = [timex for timex in timexes if sentence.span.covers(timex.span)]
+    if any(t.type == "DURATION" and not _dates(t) and _of(t, token, parse) for t in here):
+        return None  # "die Proteste der vergangenen Wochen" are not those of a day named beside
     words = frozenset(t.i for timex in here for t in parse.within(timex.span))
     placed = [(t, head) for t in here if _dates(t) and (head := _head(t, parse)) is not None]
     graded = [(grade, timex, head) for timex, head in placed if (grade := _grade(token, timex, head, words, parse))]
@@ -78,7 +86,8 @@ def _segment(
     found = []
     for timex, head in placed:
         governor = _governor(head, words, parse)
-        if not (first <= head.i <= last and _may_pass(_clause(token, parse), _clause(head, parse), parse)):
+        own = _clause(token, parse)
+        if not first <= head.i <= last or not (own.relation == "conj" or _may_pass(own, _clause(head, parse), parse)):
             continue
         if (
             governor is None
@@ -112,32 +121,43 @@ def carried(token: Token, parse: Parse, before: Sequence[Timex], tense: str | No
     `before` are the time expressions of that sentence, `tense` is that of the token's clause. Among several in
     its main clause the one that opens it counts. None where none opens it, none is known to the day or better,
     or all stand in other clauses. The pluperfect lies before the story's day: it carries its own times on alone,
-    months too.
+    months, years and "damals" too.
     """
     inside = {_base(t.relation) for t in _clauses_above(token, parse)}
-    if tense != "past" or inside & (SPEECH | {"acl", "advcl"}):
+    below = bool(inside & {"acl", "advcl"})
+    takes_up = below and token.tag == "NOUN" and _opens_sentence(token.span, parse)  # "Bei der Runde, zu der er lud, …"
+    if tense != "past" or inside & SPEECH or (below and not takes_up):
         return None
-    earlier = _pluperfect(token, parse)
+    earlier = not takes_up and _pluperfect(token, parse)
     found = []
     for timex in before:
         head = _head(timex, parse)
-        if (
-            head is None
-            or timex.type not in {"DATE", "TIME"}
-            or timex.begin is None
-            or len(timex.value) < len("2011-01" if earlier else "2011-01-17")
-        ):
+        if head is None or not (_is_day(timex, earlier) or (earlier and timex.rule == BACK)):
             continue
         clause = _clause(head, parse)
         if clause.head == clause.i and (not earlier or _pluperfect(clause, parse)):
             found.append(timex)
     if len({t.value[:10] for t in found}) > 1:
-        found = [t for t in found if _opens_sentence(t, parse)][:1]
+        found = [t for t in found if _opens_sentence(t.span, parse)][:1]
     return (found[-1], CARRIED) if found else None
 
 
-def _opens_sentence(timex: Timex, parse: Parse) -> bool:
-    first = parse.within(timex.span)[0]
+def planned(token: Token, parse: Parse, before: Sequence[Timex]) -> tuple[Timex, float] | None:
+    """The last day of the sentence before, where the token's clause goes back to it ("Dann soll marschiert werden")."""
+    clause = _clause(token, parse)
+    if not any(t.lemma.lower() in THEN and _opens_sentence(t.span, parse) for t in parse.dependents(clause)):
+        return None
+    found = [t for t in before if _is_day(t, earlier=False)]
+    return (found[-1], CARRIED) if found else None
+
+
+def _is_day(timex: Timex, earlier: bool) -> bool:
+    known = timex.type in {"DATE", "TIME"} and timex.begin is not None
+    return known and len(timex.value) >= len("2011" if earlier else "2011-01-17")
+
+
+def _opens_sentence(span: Span, parse: Parse) -> bool:
+    first = parse.within(span)[0]
     return first.i - parse.sentence_of(first).first <= 2
 
 
@@ -170,6 +190,11 @@ def meant(timex: Timex, timexes: Sequence[Timex], dct: str | None) -> Timex:
     return timex
 
 
+def lasts(timex: Timex, parse: Parse) -> bool:
+    """Whether the time is the beginning of something that goes on ("seit August")."""
+    return bool(_prepositions(timex, parse) & SINCE)
+
+
 def _dates(timex: Timex) -> bool:
     return timex.type in {"DATE", "TIME"} or (timex.type == "DURATION" and timex.begin is not None)
 
@@ -193,9 +218,11 @@ def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse
         return GOVERNED
     if governor is not None and _base(governor.relation) == "amod" and governor.head == token.i:
         return ATTRIBUTE
+    if _stands_behind(timex, token, words, parse):
+        return BEHIND
     own, other = _clause(token, parse), _clause(head, parse)
     if own.i == other.i and own.i != token.i and any(t.i == token.i for t in parse.ancestors(head)):
-        return BELOW
+        return 0.0 if _prepositions(timex, parse) & MEANT_FOR else BELOW
     if governor is not None and _base(head.relation) == "amod" and _joined(token, governor, parse):
         return NEAR
     if own.i == other.i:
@@ -238,6 +265,26 @@ def _noun_before(timex: Timex, parse: Parse) -> Token | None:
         return None
     noun = parse.tokens[first - 2]
     return noun if noun.tag == "NOUN" and parse.tokens[first - 1].tag == "ADP" else None
+
+
+def _of(timex: Timex, noun: Token, parse: Parse) -> bool:
+    """Whether the time is a genitive behind a noun."""
+    head = _head(timex, parse)
+    genitive = head is not None and head.tag == "NOUN" and head.head == noun.i < head.i
+    return genitive and noun.tag == "NOUN" and not _prepositions(timex, parse)
+
+
+def _stands_behind(timex: Timex, noun: Token, words: frozenset[int], parse: Parse) -> bool:
+    """Whether a bare year closes the phrase that the noun opens, whatever the tree hangs it on."""
+    year = parse.within(timex.span)[0]
+    if noun.tag != "NOUN" or not (len(timex.value) == 4 and timex.value.isdigit() and year.text == timex.value):
+        return False
+    between = parse.tokens[noun.i + 1 : year.i]
+    return (
+        0 < len(between) <= PHRASE
+        and between[-1].tag in {"NOUN", "PROPN"}
+        and all(t.tag in NOMINAL and t.i not in words for t in between)
+    )
 
 
 def _joined(token: Token, noun: Token, parse: Parse) -> bool:

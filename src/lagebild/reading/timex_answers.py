@@ -280,7 +280,8 @@ def _weekday(m: Moment, weekday: int, rule: str, context: Context) -> Answer:
     if m.side == "future":
         return _on_day(dct + timedelta((ahead or 7) + 7 * m.skip), m, rule)
     if m.side == "this":
-        return _on_day(dct + timedelta(weekday - dct.isoweekday()), m, rule)
+        over = context.tense == "past" and weekday > dct.isoweekday()  # "hat diesen Samstag erklärt", on a Wednesday
+        return _on_day(dct + timedelta(weekday - dct.isoweekday() - 7 * over), m, rule)
     if context.tense == "past" or context.tense is None:
         named = dict(context.story.weekdays).get(weekday)
         if named is not None and named > dct and ahead < back:
