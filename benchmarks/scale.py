@@ -184,6 +184,8 @@ def copied(database: Database, copy: int) -> None:
             "event": f"event + {inner}", "entity": f"entity + {inner}", "actor": actor("actor"), "day": day.format(""),
         }),
         ("linked", "id NOT LIKE '%~%'", {"id": f"id || '~{copy}'"}),
+        ("linked_actor", "id NOT LIKE '%~%'", {"id": f"id || '~{copy}'", "actor": actor("actor")}),
+        ("standing", "id NOT LIKE '%~%'", {"id": f"id || '~{copy}'"}),
         ("mention", first, {"article": f"article + {keys}", "id": f"id || '~{copy}'"}),
     )  # fmt: skip
     for table, where, columns in changed:

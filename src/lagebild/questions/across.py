@@ -7,12 +7,18 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-import msgspec
-
 from lagebild.linking import agenda
 from lagebild.model.appointment import Appointment
 from lagebild.questions.question import ACTORS_NAMED, Question, Row, View
 from lagebild.record.record import Record
+from lagebild.record.standings import appointment_of
+
+# The evening asked for (else that of the record's last day), and an appointment's state on it.
+EVENING = "coalesce(:on, (SELECT nullif(max(day), '') FROM article), '0001-01-01')"
+STATE = f"""
+    CASE WHEN state IN ('announced', 'fixed', 'postponed') AND until <> '' AND until <= {EVENING}
+    THEN 'silent' ELSE state END
+"""
 
 
 def _of_actor(kind: str) -> str:
@@ -29,24 +35,16 @@ def body_of(row: Row) -> bytes:
     return zlib.decompress(bytes(row["body"]))
 
 
-def appointments(record: Record, rows: Sequence[Row], given: Mapping[str, str]) -> tuple[Appointment, ...]:
-    """Appointments as known on the evening of the day `on` (else the record's last), by date."""
+def appointments(rows: Sequence[Row]) -> tuple[Appointment, ...]:
+    """Appointments as known on the evening of the day that is asked for (`evening`), by date."""
     if not rows:
         return ()
-    on = given.get("on") or rows[0]["latest"] or "0001-01-01"
-    stored = (msgspec.json.decode(body_of(row), type=Appointment) for row in rows)
-    return tuple(
-        a
-        for a in agenda(stored, date.fromisoformat(on))
-        if given.get("state") in {None, a.state}
-        and ("since" not in given or (a.until or a.begin or "") > given["since"])
-        and ("until" not in given or (a.begin is not None and a.begin < given["until"]))
-    )
+    return agenda((appointment_of(row) for row in rows), date.fromisoformat(rows[0]["evening"]))
 
 
 def _agenda(record: Record, rows: Sequence[Row], given: Mapping[str, str]) -> list[Row]:
     found = []
-    for a in appointments(record, rows, given):
+    for a in appointments(rows):
         last = a.history[-1]
         words = next((step.evidence for step in reversed(a.history) if step.evidence), "")
         row = a.to_dict()
@@ -125,18 +123,20 @@ ACROSS: tuple[Question, ...] = (
         "agenda",
         "Was steht an, und was wurde aus dem Angekündigten?",
         "What is to come, and what became of what was announced?",
-        """
-        SELECT body, (SELECT max(day) FROM article) AS latest FROM linked
-        WHERE kind = 'appointment' AND {where} ORDER BY begin, id
+        f"""
+        SELECT l.body AS body, {EVENING} AS evening
+        FROM (SELECT kind, id FROM standing WHERE day <= {EVENING} AND following > {EVENING} AND {{where}}
+            ORDER BY begin, id LIMIT :limit) s
+        JOIN linked l ON l.kind = s.kind AND l.id = s.id
         """,
         ("date", "state", "type", "who", "place", "words", "published"),
         {
             "actor": _of_actor("appointment"),
             "type": "type = lower(:type)",
-            "on": "first <= :on",
-            "state": "",
-            "since": "",
-            "until": "",
+            "on": "",
+            "state": f"{STATE} = :state",
+            "since": "CASE WHEN until <> '' THEN until WHEN begin < '9999' THEN begin ELSE '' END > :since",
+            "until": "begin < '9999' AND begin < :until",
         },
         view=_agenda,
     ),

@@ -16,6 +16,7 @@ from lagebild.record.rows import line_of
 from lagebild.record.stems import stems
 
 LONGEST_NAME = 1000  # characters; SQLite refuses patterns above 50,000 bytes
+ALL = 1 << 62  # rows; more than a database can hold
 QUESTIONS: Mapping[str, Question] = {question.name: question for question in (*WITHIN, *ACROSS)}
 
 
@@ -35,7 +36,7 @@ def ask(record: Record, name: str, limit: int = 50, /, **filters: str | None) ->
 def ask_appointments(record: Record, **filters: str | None) -> tuple[Appointment, ...]:
     """The appointments that the question "agenda" yields, as objects and without limit."""
     question, given = _asked("agenda", filters)
-    return appointments(record, record.ask(_sql(question, record, given), _values(record, given, 0)), given)
+    return appointments(record.ask(_sql(question, record, given), _values(record, given, ALL)))
 
 
 def _asked(name: str, filters: Mapping[str, str | None]) -> tuple[Question, dict[str, str]]:
@@ -77,7 +78,7 @@ def _sql(question: Question, record: Record, given: Mapping[str, str]) -> str:
 
 
 def _values(record: Record, given: Mapping[str, str], limit: int) -> dict[str, Any]:
-    values: dict[str, Any] = {**given, "limit": limit}
+    values: dict[str, Any] = {"on": None, **given, "limit": limit}
     for key in given.keys() & {"words", "about"}:
         # A filter of words alone ("about") that holds no word finds nothing rather than everything.
         values["words"] = record.database.search(stems(given[key]) or ["\x01"])

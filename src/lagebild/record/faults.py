@@ -34,6 +34,12 @@ def faults_of(database: Database) -> list[str]:
     )
     if stale[0]["number"]:
         found.append(f"{stale[0]['number']} mentions belong to events or storylines that are missing.")
+    unplaced = database.query(
+        "SELECT count(*) AS number FROM linked l WHERE l.kind = 'appointment' AND NOT EXISTS "
+        "(SELECT 1 FROM standing s WHERE s.kind = l.kind AND s.id = l.id)"
+    )
+    if unplaced[0]["number"]:
+        found.append(f"{unplaced[0]['number']} appointments are missing from the agenda.")
     articles = database.query("SELECT key, id, sha256, run FROM article ORDER BY key")
     for row in articles:
         kept = database.query("SELECT body FROM reading WHERE article = :key AND run = :run", row)

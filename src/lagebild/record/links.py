@@ -20,6 +20,7 @@ from lagebild.linking.wikidata import identified
 from lagebild.record.corrections import Correction
 from lagebild.record.database import Database, Row
 from lagebild.record.rows import line_of, text_of
+from lagebild.record.standings import store_standings
 
 if TYPE_CHECKING:
     from lagebild.lang.agenda import AgendaRules
@@ -174,11 +175,13 @@ def _store_objects(database: Database, linked: Linked, upto: str) -> None:
     new = {(row["kind"], row["id"]): row for row in _objects(linked, upto, {name for _, name in old})}
     gone = [{"kind": kind, "id": name} for kind, name in old.keys() - new.keys()]
     changed = [row for key, row in new.items() if old.get(key) != row["body"]]
-    database.run("DELETE FROM linked_actor WHERE kind = :kind AND id = :id", [*gone, *changed])
+    for table in ("linked_actor", "standing"):
+        database.run(f"DELETE FROM {table} WHERE kind = :kind AND id = :id", [*gone, *changed])
     database.run("DELETE FROM linked WHERE kind = :kind AND id = :id", [*gone, *changed])
     actors = [{"kind": r["kind"], "id": r["id"], "actor": actor} for r in changed for actor in r.pop("actors")]
     _insert(database, "linked", [{**row, "run": run} for row in changed])
     _insert(database, "linked_actor", actors)
+    store_standings(database, (linked.appointments[r["id"]] for r in changed if r["kind"] == "appointment"))
 
 
 def _objects(linked: Linked, upto: str, also: set[str]) -> Iterator[Row]:

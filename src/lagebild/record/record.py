@@ -18,6 +18,7 @@ from lagebild.record.faults import faults_of
 from lagebild.record.rows import day_of, derived_rows, line_of, text_of
 from lagebild.record.schema import STEPS, Step
 from lagebild.record.sqlite import Sqlite
+from lagebild.record.standings import fill
 
 DERIVED = ("party", "mention", "digest", "event", "quotation", "entity", "timex", "sentence")
 COUNTS = ("mentions", "acts", "undergoes", "speaks")
@@ -101,6 +102,8 @@ class Record:
                 self.database.set_version(number)
             if any(step.rebuild for step in STEPS[done:]):
                 self._rebuild()
+            if any(step.standings for step in STEPS[done:]):
+                fill(self.database)
 
     def _take(self, step: Step) -> None:
         own = step.sqlite if self.database.kind == "sqlite" else step.postgresql

@@ -16,12 +16,16 @@ PER_ARTICLE = 1 << 20  # more than the sentences a text of 1,000,000 characters 
 
 @dataclass(frozen=True)
 class Step:
-    """One migration: SQL for all, SQL for one kind of database, and whether derived rows are made anew."""
+    """One migration: SQL for all, SQL for one kind of database, and which rows are made anew afterwards.
+
+    `rebuild` makes those that follow from a reading, `standings` those that follow from appointments.
+    """
 
     sql: str
     sqlite: str = ""
     postgresql: str = ""
     rebuild: bool = False
+    standings: bool = False
 
 
 FIRST = """
@@ -186,6 +190,16 @@ SECOND = """
     CREATE INDEX mention_id ON mention(kind, id, article);
 """
 
+# From when to when an appointment stood in which way: the agenda of a day without unpacking every appointment.
+THIRD = """
+    CREATE TABLE standing (
+        kind TEXT NOT NULL, id TEXT NOT NULL, day TEXT NOT NULL, following TEXT NOT NULL,
+        begin TEXT NOT NULL, until TEXT NOT NULL, type TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (id, day),
+        FOREIGN KEY (kind, id) REFERENCES linked(kind, id) ON DELETE CASCADE
+    );
+    CREATE INDEX standing_begin ON standing(begin, id, day, following, until, type, state);
+"""
+
 STEPS: tuple[Step, ...] = (
     Step(
         FIRST,
@@ -204,4 +218,5 @@ STEPS: tuple[Step, ...] = (
         """,
         rebuild=True,
     ),
+    Step(THIRD, standings=True),
 )

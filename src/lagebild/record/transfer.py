@@ -26,6 +26,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "digest": ("article",),
     "linked": ("kind", "id"),
     "linked_actor": ("actor", "kind", "id"),
+    "standing": ("id", "day"),
     "mention": ("article", "kind", "mark"),
 }
 """Every table with its key, parents before children; the index of words follows from the sentences."""
