@@ -73,7 +73,10 @@ def _user() -> str:
 @click.argument("value")
 @_who_and_why
 def change(article: str, finding: str, field: str, value: str, **options: Any) -> None:
-    """Give a field of a finding another value; actors, recipients and speaker by name, separated by commas."""
+    """Give a field of a finding another value; an empty one takes it away.
+
+    Actors, recipients, speaker and place by name (actors separated by commas), time as 2015-02-12.
+    """
     _correct("change", article, finding, field, value, **options)
 
 

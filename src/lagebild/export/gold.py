@@ -8,16 +8,18 @@ from typing import Any
 
 from lagebild.model import Event, Reading
 from lagebild.record import Correction
+from lagebild.record.whereabouts import BY_HAND
 
 
 def gold_line(reading: Reading, corrections: Sequence[Correction]) -> str:
-    """One article as JSON: id, title, published, text, sentences, actors, events, and what was corrected.
+    """One article as JSON: id, title, published, text, sentences, actors, events, timexes, and what was corrected.
 
-    `checked` in an actor or event says that a person confirmed or changed it; the others are the
-    program's own and no gold. `corrections` lists what was done, rejections among them.
+    `checked` in an actor, event or timex says that a person confirmed or changed it; the others are
+    the program's own and no gold. A time that a person gave and no words say has the text null.
+    `corrections` lists what was done, rejections among them.
     """
     a = reading.article
-    checked = {(c.start, c.stop) for c in corrections if c.action in {"confirm", "change"}}
+    checked = {(c.kind, c.start, c.stop) for c in corrections if c.action in {"confirm", "change"}}
     row = {
         "id": a.id,
         "title": a.title,
@@ -33,11 +35,22 @@ def gold_line(reading: Reading, corrections: Sequence[Correction]) -> str:
                 "sector": e.sector,
                 "office": e.office,
                 "mentions": [s.of(a.text) for s in e.mentions],
-                "checked": (e.mentions[0].start, e.mentions[0].end) in checked,
+                "checked": ("entity", e.mentions[0].start, e.mentions[0].end) in checked,
             }
             for e in reading.entities
         ],
-        "events": [_event(reading, v, (v.spans[0].start, v.spans[0].end) in checked) for v in reading.events],
+        "events": [_event(reading, v, ("event", v.spans[0].start, v.spans[0].end) in checked) for v in reading.events],
+        "timexes": [
+            {
+                "start": t.span.start,
+                "end": t.span.end,
+                "type": t.type,
+                "value": t.value,
+                "checked": ("timex", t.span.start, t.span.end) in checked,
+            }
+            for t in reading.timexes
+            if t.rule != BY_HAND
+        ],
         "corrections": [{k: v for k, v in c.to_row().items() if k not in {"article", "number"}} for c in corrections],
     }
     return json.dumps(row, ensure_ascii=True, separators=(",", ":"))
@@ -57,7 +70,7 @@ def _event(reading: Reading, event: Event, checked: bool) -> dict[str, Any]:
         "actors": list(event.actors),
         "recipients": list(event.recipients),
         "place": place and {"text": place.span.of(text), "country": place.country},
-        "time": time and {"text": time.span.of(text), "value": time.value},
+        "time": time and {"text": None if time.rule == BY_HAND else time.span.of(text), "value": time.value},
         "said_by": event.said_by,
         "content": " … ".join(s.of(text) for s in event.content) or None,
         "spans": [[s.start, s.end] for s in event.spans],

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from lagebild.model import Reading
-from lagebild.record.identity import content_id, finding_ids
+from lagebild.record.identity import finding_ids
 from lagebild.record.rows import line_of
 
 What = Literal["new", "gone", "changed"]
@@ -61,8 +61,7 @@ def _findings(reading: Reading) -> Mapping[str, tuple[str, str, Mapping[str, str
         return ", ".join(names[mark] for mark in marks)
 
     for t in reading.timexes:
-        key = content_id("t", reading.article.id, t.span.start, t.span.end)
-        found[key] = ("timex", line_of(t.span.of(text)), {"type": t.type, "value": t.value})
+        found[ids[t.id]] = ("timex", line_of(t.span.of(text)), {"type": t.type, "value": t.value})
     for e in reading.entities:
         fields = {"country": e.country, "sector": e.sector, "office": e.office}
         found[ids[e.id]] = ("entity", names[e.id], fields)

@@ -7,19 +7,30 @@ ids of content.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, TypeVar, get_args
 
 from lagebild.errors import UsageError
-from lagebild.model import Entity, Event, EventType, Quotation, QuotationType, Reading, Span, Status
+from lagebild.model import Entity, Event, EventType, Quotation, QuotationType, Reading, Span, Status, Timex
 from lagebild.model.entity import EntityKind
 from lagebild.record.identity import finding_ids, place_of
 from lagebild.record.rows import line_of
+from lagebild.record.whereabouts import (
+    place_named,
+    place_words,
+    revalued,
+    time_value,
+    with_time,
+    without_idle_times,
+)
 
 Action = Literal["merge", "split", "change", "reject", "confirm"]
-Kind = Literal["event", "quotation", "entity", "actor"]
-Finding = TypeVar("Finding", Entity, Event, Quotation)
+Kind = Literal["event", "quotation", "entity", "timex", "actor"]
+Named = Entity | Event | Quotation | Timex
+Finding = TypeVar("Finding", Entity, Event, Quotation, Timex)
+COUNTRY = re.compile("[A-Z]{3}")
 
 FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
     "event": {
@@ -28,9 +39,13 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
         "historical": ("true", "false"),
         "actors": (),
         "recipients": (),
+        "place": (),
+        "place_country": (),
+        "time": (),
     },
     "quotation": {"type": get_args(QuotationType), "speaker": ()},
     "entity": {"name": (), "kind": get_args(EntityKind), "country": (), "sector": (), "office": ()},
+    "timex": {"value": ()},
 }
 """The fields that may be changed, each with the values it may have (none listed: any)."""
 
@@ -73,7 +88,7 @@ def correction_of(
 
     UsageError where the reading has no such finding, the field cannot be changed, or not to that value.
     """
-    findings: dict[str, tuple[Kind, Entity | Event | Quotation]] = {}
+    findings: dict[str, tuple[Kind, Named]] = {}
     ids = finding_ids(reading)
     for kind, members in _members(reading):
         for member in members:
@@ -81,10 +96,10 @@ def correction_of(
     if target not in findings:
         raise UsageError(f"Article {reading.article.id!r} has no finding {target!r}; lagebild show lists what it has.")
     kind, finding = findings[target]
-    if action == "reject" and kind == "entity":
-        raise UsageError("An entity cannot be rejected, since events and quotations name it; change it instead.")
+    if action == "reject" and kind in {"entity", "timex"}:
+        raise UsageError(f"A finding of kind {kind} cannot be rejected, since others name it; change it instead.")
     if action == "change":
-        _check(reading, kind, field, value)
+        value = _checked(reading, kind, finding, field, value)
     place = place_of(finding)
     return Correction(
         action, kind, ids[finding.id], author, reason, None, field, value,
@@ -92,18 +107,48 @@ def correction_of(
     )  # fmt: skip
 
 
-def _members(reading: Reading) -> Iterable[tuple[Kind, Sequence[Entity | Event | Quotation]]]:
-    return ("entity", reading.entities), ("quotation", reading.quotations), ("event", reading.events)
+def _members(reading: Reading) -> Iterable[tuple[Kind, Sequence[Named]]]:
+    return (
+        ("timex", reading.timexes),
+        ("entity", reading.entities),
+        ("quotation", reading.quotations),
+        ("event", reading.events),
+    )
 
 
-def _check(reading: Reading, kind: Kind, field: str | None, value: str | None) -> None:
+def _checked(reading: Reading, kind: Kind, finding: Named, field: str | None, value: str | None) -> str:
+    """The value as it is kept: without the marks of this reading, where it names something else by mark."""
     fields = FIELDS[kind]
     if field not in fields or value is None:
         raise UsageError(f"Of a finding of kind {kind} these fields can be changed: {', '.join(fields)}.")
+    value = value.strip()
     if fields[field] and value not in fields[field]:
         raise UsageError(f"The field {field} can be: {', '.join(fields[field])}.")
     if field in {"actors", "recipients", "speaker"}:
-        _marks(reading, value)
+        return _names(reading, value)
+    if field in {"country", "place_country"} and value and not COUNTRY.fullmatch(value):
+        raise UsageError(f"{value!r} is no country; write the three letters of ISO 3166-1, such as DEU.")
+    if isinstance(finding, Timex):
+        revalued(finding, value, reading.article.published)
+    elif isinstance(finding, Event):
+        if field == "place_country" and finding.place is None:
+            raise UsageError("The event has no place; give it one first.")
+        if field == "place":
+            return place_words(reading, finding, value)
+        if field == "time":
+            return time_value(reading, value)
+    return value
+
+
+def _names(reading: Reading, value: str) -> str:
+    """The same entities by name, as another reading knows them; the value as it is where a name is not enough."""
+    marks = _marks(reading, value)
+    names = {e.id: e.name for e in reading.entities}
+    joined = ", ".join(names[mark] for mark in marks)
+    try:
+        return joined if _marks(reading, joined) == marks else value
+    except UsageError:
+        return value  # a name with a comma
 
 
 def _marks(reading: Reading, value: str) -> tuple[str, ...]:
@@ -120,13 +165,29 @@ def _marks(reading: Reading, value: str) -> tuple[str, ...]:
 def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     """The reading as the corrections of its article want it; those that no finding fits any more are passed over."""
     for correction in corrections:
-        if correction.kind == "event":
+        if correction.kind == "event" and correction.field == "time":
+            reading = _with_time(reading, correction)
+        elif correction.kind == "event":
             reading = replace(reading, events=_applied(reading, reading.events, correction))
+        elif correction.kind == "timex" and correction.action == "change":
+            reading = replace(reading, timexes=_applied(reading, reading.timexes, correction))
         elif correction.kind == "quotation":
             reading = _with_quotations(reading, _applied(reading, reading.quotations, correction))
         elif correction.kind == "entity" and correction.action in {"change", "confirm"}:
             reading = replace(reading, entities=_applied(reading, reading.entities, correction))
-    return reading
+    return without_idle_times(reading)
+
+
+def _with_time(reading: Reading, correction: Correction) -> Reading:
+    event = _target(reading, reading.events, correction)
+    if event is None:
+        return reading
+    try:
+        timed, mark = with_time(reading, event, correction.value or "")
+    except UsageError:
+        return reading  # what the words meant is not said in this reading
+    changed = replace(event, time=mark, confidence=1.0)
+    return replace(timed, events=tuple(changed if v is event else v for v in reading.events))
 
 
 def _with_quotations(reading: Reading, quotations: tuple[Quotation, ...]) -> Reading:
@@ -140,7 +201,7 @@ def _applied(reading: Reading, findings: tuple[Finding, ...], correction: Correc
     for finding in findings:
         if finding is not target:
             kept.append(finding)
-        elif correction.action == "confirm":
+        elif correction.action == "confirm" and not isinstance(finding, Timex):
             kept.append(replace(finding, confidence=1.0))
         elif correction.action == "change":
             kept.append(_changed(reading, finding, correction))
@@ -167,12 +228,18 @@ def _changed(reading: Reading, finding: Finding, correction: Correction) -> Find
     field, value = correction.field or "", correction.value or ""
     new: Any = value or None
     try:
+        if isinstance(finding, Timex):
+            return revalued(finding, value, reading.article.published)
         if field in {"actors", "recipients"}:
             new = _marks(reading, value)
         elif field == "speaker":
             field, new = "speaker_entity", (_marks(reading, value) or (None,))[0]
         elif field == "historical":
             new = value == "true"
+        elif isinstance(finding, Event) and field == "place":
+            new = place_named(reading, finding, value)
+        elif isinstance(finding, Event) and field == "place_country":
+            field, new = "place", finding.place and replace(finding.place, country=value or None)
     except UsageError:
         return finding  # the newer reading does not know that name
     return replace(finding, **{field: new, "confidence": 1.0})

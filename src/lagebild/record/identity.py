@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from lagebild.model import Entity, Event, Quotation, Reading, Span
+from lagebild.model import Entity, Event, Quotation, Reading, Span, Timex
 
 
 def content_id(letter: str, *parts: object) -> str:
@@ -20,10 +20,10 @@ def actor_id(kind: str, name: str) -> str:
 
 
 def finding_ids(reading: Reading) -> Mapping[str, str]:
-    """From the marks of one reading (`v3`, `q1`, `e2`) to ids that another reading of the text gives as well.
+    """From the marks of one reading (`v3`, `q1`, `e2`, `t1`) to ids that another reading of the text gives as well.
 
-    An event or quotation is its place in the text, an entity its kind and name; where two are the
-    same in that, the later ones count up.
+    An event, quotation or time is its place in the text, an entity its kind and name; where two are
+    the same in that, the later ones count up.
     """
     seen: dict[str, int] = {}
     ids: dict[str, str] = {}
@@ -34,8 +34,10 @@ def finding_ids(reading: Reading) -> Mapping[str, str]:
     return ids
 
 
-def place_of(finding: Entity | Event | Quotation) -> Span:
+def place_of(finding: Entity | Event | Quotation | Timex) -> Span:
     """The words that a finding is known by."""
+    if isinstance(finding, Timex):
+        return finding.span
     if isinstance(finding, Event):
         return finding.spans[0]
     if isinstance(finding, Quotation):
@@ -44,6 +46,8 @@ def place_of(finding: Entity | Event | Quotation) -> Span:
 
 
 def _places(reading: Reading) -> Iterator[tuple[str, str, Iterable[object]]]:
+    for t in reading.timexes:
+        yield t.id, "t", (t.span.start, t.span.end)
     for e in reading.entities:
         yield e.id, "e", (e.kind, e.name)
     for q in reading.quotations:
