@@ -18,9 +18,11 @@ from lagebild.reading.time_links import (
     SEGMENT,
     SHARED,
     carried,
+    ends,
     lasts,
     meant,
     planned,
+    retold,
     time_of,
 )
 from tests.trees import tree, word
@@ -450,3 +452,80 @@ def test_what_began_then_goes_on() -> None:
     )
     assert lasts(timex(parse, "August"), parse)
     assert not lasts(timex(SPEECH, "Montag"), SPEECH)
+
+
+def test_the_second_sentence_says_when_the_news_of_the_first_was() -> None:
+    parse = tree(
+        """
+        Der der DET ART _ 2 det
+        Rat Rat NOUN NN _ 4 nsubj
+        hat haben AUX VAFIN Tense=Pres 4 aux
+        zugestimmt zustimmen VERB VVPP VerbForm=Part 0 root
+        """,
+        """
+        Am an ADP APPRART _ 2 case
+        Montag Montag NOUN NN _ 3 obl
+        stimmten stimmen VERB VVFIN Tense=Past 0 root
+        alle alle PRON PIS _ 3 nsubj
+        """,
+    )
+    monday = timex(parse, "Montag")
+    assert retold(word(parse, "zugestimmt"), parse, [monday]) == (monday, CARRIED)
+    assert retold(word(parse, "Rat"), parse, [monday]) is None
+    assert retold(word(parse, "zugestimmt"), parse, [timex(parse, "Montag", value="2024")]) is None
+
+
+def test_a_comma_parts_the_time_of_an_insertion_from_the_verb_and_a_year_from_the_name_before_it() -> None:
+    parse = tree(
+        """
+        Soldaten Soldat NOUN NN _ 8 nsubj
+        , , PUNCT $, _ 4 punct
+        seit seit ADP APPR _ 4 case
+        Mai Mai NOUN NN _ 1 nmod
+        im in ADP APPRART _ 6 case
+        Land Land NOUN NN _ 4 nmod
+        , , PUNCT $, _ 4 punct
+        durchsuchten durchsuchen VERB VVFIN Tense=Past 0 root
+        Häuser Haus NOUN NN _ 8 obj
+        """,
+        """
+        Der der DET ART _ 2 det
+        Blogger Blogger NOUN NN _ 6 nsubj:pass
+        Saleh Saleh PROPN NE _ 2 appos
+        , , PUNCT $, _ 5 punct
+        2014 2014 NUM CARD _ 3 nmod
+        verurteilt verurteilen VERB VVPP VerbForm=Part 0 root
+        """,
+    )
+    assert time_of(word(parse, "durchsuchten"), parse, [timex(parse, "Mai")]) is None
+    year = timex(parse, "2014", value="2014")
+    assert time_of(word(parse, "verurteilt"), parse, [year]) == (year, NEAR)
+
+
+def test_a_year_hung_on_who_does_it_is_the_verbs() -> None:
+    parse = tree(
+        """
+        Das der DET ART _ 2 det
+        Gebiet Gebiet NOUN NN _ 6 obj
+        hatte haben AUX VAFIN Tense=Past 6 aux
+        Marokko Marokko PROPN NE _ 6 nsubj
+        1975 1975 NUM CARD _ 4 flat
+        annektiert annektieren VERB VVPP VerbForm=Part 0 root
+        """
+    )
+    year = timex(parse, "1975", value="1975")
+    assert time_of(word(parse, "annektiert"), parse, [year]) == (year, NEAR)
+
+
+def test_until_says_the_end() -> None:
+    parse = tree(
+        """
+        Er er PRON PPER _ 2 nsubj
+        verlängerte verlängern VERB VVFIN Tense=Past 0 root
+        es es PRON PPER _ 2 obj
+        bis bis ADP APPR _ 5 case
+        Juni Juni NOUN NN _ 2 obl
+        """
+    )
+    assert ends(timex(parse, "Juni"), parse)
+    assert not ends(timex(SPEECH, "Montag"), SPEECH)

@@ -237,3 +237,9 @@ def test_a_long_text_takes_time_in_proportion() -> None:
 def test_the_engine_reads_an_article_without_a_parse() -> None:
     (timex,) = find_timexes(Article("a", "", "2024-05-15", "Gestern regnete es."), None, GERMAN)
     assert (timex.id, timex.value) == ("t1", "2024-05-14")
+
+
+def test_a_clock_far_behind_is_on_the_day_the_article_is_about_and_a_morning_on_that_of_publication() -> None:
+    filler = "Viele hatten lange darüber gestritten, ob das sinnvoll war. " * 10
+    text = f"Am Dienstag endete der Streik. {filler}Am Abend wurde gefeiert. {filler}Am Morgen fuhren wieder Züge."
+    assert [t.value for t in read(text, "2024-05-15")] == ["2024-05-14", "2024-05-14TEV", "2024-05-15TMO"]

@@ -13,7 +13,7 @@ from lagebild.lang.events import Actors, Candidate, EventRules
 from lagebild.lang.language import Language
 from lagebild.model import Article, Entity, Parse, Place, Quotation, Span, Status, Timex, Token, hull
 from lagebild.reading.places import locate
-from lagebild.reading.time_links import carried, lasts, meant, planned, time_of
+from lagebild.reading.time_links import carried, ends, lasts, meant, planned, retold, time_of
 
 # The story's day holds for so many sentences without a time of their own.
 CARRIED_OVER = 2
@@ -179,7 +179,7 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
     if status == "actual" and candidate.present and time is not None and _to_come(time, around.article.dct):
         status = "future"
     story = _planned if status == "future" else _carried
-    told = story(candidate, around) if time is None else None
+    told = story(candidate, around) or _retold(candidate, around) if time is None else None
     return Mention(
         candidate=candidate,
         actors=actors,
@@ -222,7 +222,7 @@ def _possible(times: tuple[Timex, ...], candidate: Candidate, around: Surroundin
     if candidate.status != "actual":
         return times
     if tense == "past":
-        return tuple(t for t in times if not _to_come(t, dct))
+        return tuple(t for t in times if not (_to_come(t, dct) or ends(t, around.parse)))
     if tense != "present":
         return times
     return tuple(t for t in times if not _background(t, around) or lasts(t, around.parse))  # "sitzt seit 2004 in Haft"
@@ -241,6 +241,21 @@ def _carried(candidate: Candidate, around: Surroundings) -> Timex | None:
     found = carried(trigger, around.parse, before, tense)
     time = None if found is None else meant(found[0], around.timexes, around.article.published)
     return None if time is None or time.begin is None or _to_come(time, around.article.dct) else time
+
+
+def _retold(candidate: Candidate, around: Surroundings) -> Timex | None:
+    """Of the first sentence's news the day that the second gives, both in the past and the day of this week."""
+    after = around.times_by_sentence.get(1, ())
+    dct = around.article.dct
+    if not after or dct is None or candidate.status != "actual" or around.parse.sentence_number(candidate.trigger):
+        return None
+    found = retold(candidate.trigger, around.parse, after)
+    day = None if found is None else _day(found[0].begin)
+    if found is None or day is None or not dct - EARLIER <= day <= dct:
+        return None
+    tense, text = around.language.timexes.tense, around.parse.text
+    both = (tense(text, candidate.trigger.span, around.parse), tense(text, found[0].span, around.parse))
+    return found[0] if both == ("past", "past") else None
 
 
 def _planned(candidate: Candidate, around: Surroundings) -> Timex | None:

@@ -26,13 +26,15 @@ BACK = "back-reference"  # the rule of a language's words that go back to a time
 REACH = 400  # code points that "damals" can look back
 
 OPENING = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+CORE = frozenset({"nsubj", "obj", "iobj"})
 COMPLEMENTIZERS = frozenset({"dass", "daß", "ob", "zu", "um"})
 ATTRIBUTIVE = frozenset({"von", "aus"})  # they tie a time to the noun before them
-DURING = frozenset({"in", "bei", "während"})  # a noun under them is an occasion
+DURING = frozenset({"in", "bei", "während", "nach"})  # a noun under them is an occasion
 NOMINAL = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN"})
 PHRASE = 6  # so many words can stand between a noun and the year behind its phrase
 PASSED = frozenset({"aux", "cop", "advmod", "compound", "expl"})
 AHEAD = frozenset({"zu", "für", "bis", "ab"})  # they lead to a time still to come when the words were said
+UNTIL = frozenset({"bis"})  # "verlängerte das Kriegsrecht bis zum Jahresende": not when it was done
 SINCE = frozenset({"seit"})  # what began then goes on
 MEANT_FOR = frozenset({"für"})  # "die Verhandlungen über den Haushalt für 2011": when the thing is for
 THEN = frozenset({"dann", "da"})  # they go back to the time just named
@@ -134,12 +136,27 @@ def carried(token: Token, parse: Parse, before: Sequence[Timex], tense: str | No
         head = _head(timex, parse)
         if head is None or not (_is_day(timex, earlier) or (earlier and timex.rule == BACK)):
             continue
-        clause = _clause(head, parse)
-        if clause.head == clause.i and (not earlier or _pluperfect(clause, parse)):
+        if _in_main_clause(head, parse) and (not earlier or _pluperfect(head, parse)):
             found.append(timex)
     if len({t.value[:10] for t in found}) > 1:
         found = [t for t in found if _opens_sentence(t.span, parse)][:1]
     return (found[-1], CARRIED) if found else None
+
+
+def retold(token: Token, parse: Parse, after: Sequence[Timex]) -> tuple[Timex, float] | None:
+    """The day of the next sentence's main clause, where the token heads or belongs to the main clause of its own.
+
+    So agencies open: the news in the perfect, and when it was in the sentence behind.
+    """
+    if token.tag == "NOUN" or not _in_main_clause(token, parse):
+        return None
+    found = (t for t in after if _is_day(t, earlier=False))
+    return next(((t, CARRIED) for t in found if (h := _head(t, parse)) is not None and _in_main_clause(h, parse)), None)
+
+
+def _in_main_clause(token: Token, parse: Parse) -> bool:
+    clause = _clause(token, parse)
+    return clause.head == clause.i
 
 
 def planned(token: Token, parse: Parse, before: Sequence[Timex]) -> tuple[Timex, float] | None:
@@ -193,6 +210,11 @@ def meant(timex: Timex, timexes: Sequence[Timex], dct: str | None) -> Timex:
 def lasts(timex: Timex, parse: Parse) -> bool:
     """Whether the time is the beginning of something that goes on ("seit August")."""
     return bool(_prepositions(timex, parse) & SINCE)
+
+
+def ends(timex: Timex, parse: Parse) -> bool:
+    """Whether the time is the end of something ("bis zum Jahresende")."""
+    return bool(_prepositions(timex, parse) & UNTIL)
 
 
 def _dates(timex: Timex) -> bool:
@@ -312,13 +334,25 @@ def _keeps_its_time(governor: Token, timex: Timex, head: Token, parse: Parse) ->
     if _base(governor.relation) in {"amod", "nummod"} or governor.tag in {"ADJ", "ADV"}:
         return True
     prepositions = _prepositions(timex, parse)
+    if _behind_comma(timex, governor, parse):
+        return bool(prepositions)  # "Soldaten, seit Mai im Land, durchsuchten", "der Blogger Saleh, 2014 verurteilt"
     if _base(governor.relation) == "nmod" and _base(head.relation) == "nmod" and head.i - governor.i <= 3:
         return True  # "die Beteiligung an den Protesten nach der Wahl im Sommer 2009"
     if not prepositions and head.tag == "NOUN" and _base(governor.relation) == "obl":
         return False  # "im Verlauf des gestrigen Tages"
     if not prepositions and head.i < governor.i:
         return False  # "wurde heute vom Gericht aufgehoben": what dates a noun stands behind it
+    if governor.tag == "PROPN" and _base(governor.relation) in CORE:
+        return bool(prepositions & ATTRIBUTIVE)  # "1975 hatte es Marokko annektiert": a state or man has no date
     return not prepositions or bool(prepositions & ATTRIBUTIVE)
+
+
+def _behind_comma(timex: Timex, noun: Token, parse: Parse) -> bool:
+    """Whether a comma parts the time from the noun right before it."""
+    first = parse.within(timex.span)[0].i
+    while first and parse.tokens[first - 1].tag == "ADP":
+        first -= 1
+    return noun.tag in {"NOUN", "PROPN"} and noun.i == first - 2 and parse.tokens[first - 1].text == ","
 
 
 def _occasion(noun: Token, clause: Token, words: frozenset[int], parse: Parse) -> bool:

@@ -38,7 +38,7 @@ def resolve(text: str, published: str | None, parse: Parse | None, rules: TimexR
             one = found[number] = _every(one)
         story = _ahead(one, found[number + 1 : number + 2], text, dct, story)
         answer = answer_to(one, Context(dct, story, tense, one.start, text))
-        story = _moved(story, answer, one)
+        story = _moved(story, answer, one, dct)
         covered = answer.span or interval(answer.value)
         timexes.append(
             Timex(
@@ -79,7 +79,7 @@ def _ahead(one: Found, rest: Sequence[Found], text: str, dct: date | None, story
         return story
     if isinstance(following.meaning, Moment) and not _is_part(following.meaning):
         answer = answer_to(following, Context(dct, story, None, one.start, text))
-        return _moved(story, answer, replace(following, start=one.start))
+        return _moved(story, answer, replace(following, start=one.start), dct)
     return story
 
 
@@ -116,7 +116,7 @@ def _is_part(moment: Moment) -> bool:
     )
 
 
-def _moved(story: Story, answer: Answer, one: Found) -> Story:
+def _moved(story: Story, answer: Answer, one: Found, dct: date | None) -> Story:
     """The story after an expression: a day, a clock or a year it named is where the next one counts from."""
     if answer.type not in {"DATE", "TIME"} or not answer.value[:4].isdigit() or isinstance(one.meaning, Fixed):
         return story
@@ -130,7 +130,10 @@ def _moved(story: Story, answer: Answer, one: Found) -> Story:
         weekdays = story.weekdays
         if isinstance(one.meaning, Moment) and one.meaning.weekday is not None and one.meaning.side is None:
             weekdays = (*(w for w in weekdays if w[0] != day.isoweekday()), (day.isoweekday(), day))
-        return Story(day, one.start, clock, year, day.month, year_at, weekdays)
+        latest = story.latest
+        if dct is not None and day <= dct and (latest is None or day > latest):
+            latest = day
+        return Story(day, one.start, clock, year, day.month, year_at, weekdays, latest)
     if len(value) in {4, 7} and value[:4].isdigit() and (value[5:].isdigit() or len(value) == 4):
         year_at = one.start if said or story.year == int(value[:4]) else story.year_at
         year = int(value[:4]) if said or story.year == int(value[:4]) else story.year

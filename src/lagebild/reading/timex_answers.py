@@ -12,12 +12,16 @@ from lagebild.reading.calendar import Interval, feast, interval, nth_weekday, pl
 
 SENTENCE_END = re.compile(r"[^\W\d_][.!?]\s")
 NEAR = 400  # code points within which the story's day is still spoken of
+FRESH = timedelta(7)  # so long ago can be the day that an article is about
 AGAINST = 3  # how much nearer a date must be that goes against the tense
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Where the story stands: the last day, clock and year it named, and where in the text."""
+    """Where the story stands: the last day, clock and year it named, and where in the text.
+
+    `latest` is the day nearest to publication of those named that are not to come.
+    """
 
     day: date | None = None
     day_at: int = -1
@@ -26,6 +30,7 @@ class Story:
     month: int | None = None
     year_at: int = -1
     weekdays: tuple[tuple[int, date], ...] = ()
+    latest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,10 @@ def _shift(shift: Shift, rule: str, context: Context) -> Answer:
         if within is not None and within.part is not None:
             return Answer("TIME", f"XXXX-XX-XXT{within.part}", rule)
         return Answer("DATE", value, rule)
-    there = plus(base, shift.unit, shift.by)
+    by = shift.by
+    if shift.unit == "WE" and by == 1 and base.isoweekday() < 6:
+        by = 0  # on a Wednesday the coming weekend is this week's
+    there = plus(base, shift.unit, by)
     if within is None:
         return Answer("TIME" if shift.unit == "NI" else "DATE", value_of(there, shift.unit), rule)
     if shift.unit == "D":
@@ -280,8 +288,12 @@ def _weekday(m: Moment, weekday: int, rule: str, context: Context) -> Answer:
     if m.side == "future":
         return _on_day(dct + timedelta((ahead or 7) + 7 * m.skip), m, rule)
     if m.side == "this":
-        over = context.tense == "past" and weekday > dct.isoweekday()  # "hat diesen Samstag erklärt", on a Wednesday
-        return _on_day(dct + timedelta(weekday - dct.isoweekday() - 7 * over), m, rule)
+        day = dct + timedelta(weekday - dct.isoweekday())
+        if context.tense == "past" and day > dct:
+            day -= timedelta(7)  # "hat diesen Samstag erklärt", on a Wednesday
+        if context.tense in {"present", "future"} and day < dct:
+            day += timedelta(7)
+        return _on_day(day, m, rule)
     if context.tense == "past" or context.tense is None:
         named = dict(context.story.weekdays).get(weekday)
         if named is not None and named > dct and ahead < back:
@@ -299,17 +311,32 @@ def _weekend(m: Moment, rule: str, context: Context) -> Answer:
 
 
 def _part(m: Moment, rule: str, context: Context) -> Answer:
-    """A clock or part of the day: on the nearest earlier day of the story, else on that of publication."""
-    story = context.story
+    """A clock or part of the day: on the nearest earlier day of the story, else on that of publication.
+
+    In the past the day that the article is about is better than that of publication, however far back it was named.
+    """
+    story, dct = context.story, context.dct
     if m.every:
         return Answer("TIME", _suffix(m), f"{rule}-repeated")
     if story.day is not None and context.at - story.day_at <= NEAR:
         between = context.text[story.day_at : context.at]
         if context.tense is not None or not SENTENCE_END.search(between):
-            return _on_day(story.day, m, f"{rule}-story")
-    if context.dct is not None:
-        return _on_day(context.dct, m, f"{rule}-published")
+            return _on_day(_past_midnight(story.day, m, context), m, f"{rule}-story")
+    if dct is not None:
+        morning = m.part == "MO"  # mostly that of the day itself
+        if story.latest is not None and not morning and context.tense == "past" and dct - story.latest <= FRESH:
+            return _on_day(_past_midnight(story.latest, m, context), m, f"{rule}-story")
+        return _on_day(dct, m, f"{rule}-published")
     return Answer("TIME", f"XXXX-XX-XX{_suffix(m)}", rule)
+
+
+def _past_midnight(day: date, m: Moment, context: Context) -> date:
+    """The day, or the next where the story's clock stood at evening and goes on in the small hours."""
+    clock, dct = context.story.clock, context.dct
+    goes_on = m.clock is not None and m.clock < "06" and clock is not None and clock >= "12"
+    if goes_on and context.tense == "past" and dct is not None and day < dct and day == context.story.day:
+        return day + timedelta(1)
+    return day
 
 
 def _larger(m: Moment, rule: str, context: Context) -> Answer:

@@ -248,7 +248,7 @@ def tense(head: Token, parse: Parse) -> Tense | None:
     perfect = (
         head.fine in {"VVPP", "VAPP", "VMPP"}
         or any(t.fine == "VAPP" or t.text.lower() == "worden" for t in forms)
-        or (lemma == "haben" and head.tag == "VERB" and head.text.lower() != head.lemma.lower())
+        or (lemma == "haben" and head.tag == "VERB" and not any(t.fine == "PTKZU" for t in parse.dependents(head)))
     )
     if finite.i != head.i and perfect and lemma in {"haben", "sein"} and finite.relation != "cop":
         return "pluperfect" if past else "perfect"

@@ -14,6 +14,8 @@ REACH = 300  # code points looked at on either side
 STOP = re.compile(r"[^\W\d][.!?]\s|\n|[;:–]\s")
 TOKEN = re.compile(r"[^\W\d_]+")
 BEFORE = re.compile(r"([^\W\d_]+)\s(?:(?:den|dem|der|die|das)\s)?$")
+# "gab zu, im Mai den Befehl erteilt zu haben"
+HAVING_DONE = re.compile(r"[^,;:.!?\n]{0,200}?\b(?:zu haben|(?:worden|gewesen) zu sein)\b")
 PARTICIPLE = re.compile(
     r"[^\W\d_]{0,8}ge[^\W\d_]{2,14}(?:t|en)|[^\W\d_]{3,14}iert|(?:ver|be|er|ent|zer|über|unter|miss)[^\W\d_]{2,14}(?:t|en)"
 )
@@ -51,6 +53,8 @@ def tense(text: str, span: Span, parse: Parse | None) -> Tense | None:
         return "future"
     if word == "seit" or (word == "vom" and not re.match(r"\s(?:bis|an)\b", text[span.end : span.end + 5])):
         return "past"
+    if HAVING_DONE.match(text, span.end, span.end + REACH):
+        return "past"
     if parse is not None:
         read = _parsed(span, parse)
         if read is not None:
@@ -86,7 +90,10 @@ def _parsed(span: Span, parse: Parse) -> Tense | None:
     if finite is not None and finite.text.lower() in {"ist", "sind"} and FORMS.get(head.text.lower()) == "planned":
         passive = any(t.text.lower() == "worden" for t in grammar.auxiliaries(head, parse))
         return "past" if passive else "future"  # "Am Donnerstag ist ein Treffen geplant"
-    if read in {"past", "perfect", "pluperfect"} or (finite is not None and FORMS.get(finite.text.lower()) == "past"):
+    form = None if finite is None else FORMS.get(finite.text.lower())
+    if read == "past" and form == "present":
+        return "present"  # "tritt" is no past, whatever the parser says
+    if read in {"past", "perfect", "pluperfect"} or form == "past":
         return "past"
     if read == "future" or grammar.modal(head, parse) is not None:
         return "future"
