@@ -20,7 +20,7 @@ from training.lemmas import write_known
 from training.pipeline import trim
 
 PACKAGE = Path(__file__).parent.parent / "src" / "lagebild" / "lang" / "de" / "pipeline"
-TEXTS = ("gsd-train", "germeval", "wikinews", "smartdata", "bundestag")
+TEXTS = ("gsd-train", "germeval", "wikinews", "smartdata", "written", "bundestag")
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,16 @@ def stages(shared: Path, work: Path) -> tuple[Stage, ...]:
     """All stages in order."""
     data, articles = ("--data", str(shared / "data")), ("--articles", str(shared / "gold" / "record" / "train.jsonl"))
     floret, texts, teacher, tagger = work / "floret.bin", work / "texts", work / "teacher", work / "tagger"
+    lists, finders = work / "names.tsv", work / "finders"
     trees, silver, first, second = work / "trees", work / "silver", work / "student-1", work / "student-2"
     third, last = work / "student-3", work / "student-4"
     vectors = ("--floret", str(floret))
     sources = ("--texts", *(str(texts / f"{name}.conllu.gz") for name in TEXTS))
     teaching = (*data, *vectors, "--texts", str(texts))
     parser, tagging = ("--models", str(teacher / "parser-1.pt")), ("--tagger", str(tagger / "parser-3.pt"))
-    student = ("--silver", str(silver), *vectors, "--running", str(work / "running.txt"))
+    running = ("--running", str(work / "running.txt"))
+    student = ("--silver", str(silver), *vectors, *running, "--lists", str(lists))
+    finding = ("--finders", *(str(finders / f"finder-{seed}.pt") for seed in (1, 2)), "--lists", str(lists))
     return (
         Stage(floret, "vectors", (*data, *articles, "--out", str(work))),
         Stage(texts, "silver", ("collect", *data, *articles, "--out", str(texts))),
@@ -54,10 +57,15 @@ def stages(shared: Path, work: Path) -> tuple[Stage, ...]:
             tagger, "teacher",
             (*teaching, "--tagger", "--hidden", "200", "--seeds", "3", "--epochs", "9", "--out", str(tagger)),
         ),
+        Stage(lists, "name_lists", (*running, "--out", str(lists))),
+        Stage(
+            finders, "name_tagger",
+            (*teaching, "--lists", str(lists), "--seeds", "1", "2", "--epochs", "9", "--out", str(finders)),
+        ),
         Stage(trees, "silver", ("label", *data, *sources, *vectors, *parser, "--out", str(trees))),
         Stage(
             silver, "silver",
-            ("finish", *teaching, "--trees", str(trees), *tagging, "--out", str(silver)),
+            ("finish", *teaching, "--trees", str(trees), *tagging, *finding, "--out", str(silver)),
         ),
         Stage(first, "pipeline", (*student, "--rounds", "3", "--out", str(first))),
         Stage(

@@ -9,6 +9,8 @@ from pathlib import Path
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from lagebild.reading.name_lists import NameLists
+from lagebild.reading.parse import mark_names
 from training.trees import Tree, read_conllu
 
 MOST_SENTENCES = 5
@@ -25,8 +27,8 @@ def fine_tag(tag: str, fine: str, morph: str) -> str:
     return kind + VERB_FORMS[morph.split("VerbForm=")[1].split("|")[0]]
 
 
-def to_doc(trees: Sequence[Tree], vocab: Vocab) -> Doc:
-    """Sentences one after another, with sentence starts."""
+def to_doc(trees: Sequence[Tree], vocab: Vocab, lists: NameLists) -> Doc:
+    """Sentences one after another, with sentence starts and what the lists of names say of their words."""
     words = [word for tree in trees for word in tree.words]
     heads: list[int] = []
     starts: list[bool | int | None] = []
@@ -34,7 +36,7 @@ def to_doc(trees: Sequence[Tree], vocab: Vocab) -> Doc:
         offset = len(heads)
         heads.extend(offset + (head - 1 if head else i) for i, head in enumerate(tree.heads))
         starts.extend(i == 0 for i in range(len(tree.words)))
-    return Doc(
+    doc = Doc(
         vocab,
         words=words,
         tags=[fine_tag(*row) for tree in trees for row in zip(tree.tags, tree.fine, tree.morph, strict=True)],
@@ -46,15 +48,21 @@ def to_doc(trees: Sequence[Tree], vocab: Vocab) -> Doc:
         sent_starts=starts,
         ents=[name for tree in trees for name in tree.names],
     )
+    mark_names(doc, lists)
+    return doc
 
 
 def blank_copy(doc: Doc) -> Doc:
-    """The words of a document and where its sentences start, nothing else."""
+    """The words of a document, where its sentences start and what the lists say of them, nothing else."""
     starts: list[bool | int | None] = [bool(token.is_sent_start) for token in doc]
-    return Doc(doc.vocab, words=[token.text for token in doc], sent_starts=starts)
+    copy = Doc(doc.vocab, words=[token.text for token in doc], sent_starts=starts)
+    for token in doc:
+        if token.ent_kb_id:
+            copy[token.i].ent_kb_id = token.ent_kb_id
+    return copy
 
 
-def running_docs(trees: Sequence[Tree], vocab: Vocab, seed: int) -> Iterator[Doc]:
+def running_docs(trees: Sequence[Tree], vocab: Vocab, lists: NameLists, seed: int) -> Iterator[Doc]:
     """The sentences, shuffled, in documents of one to MOST_SENTENCES of them."""
     chance = random.Random(seed)
     order = list(trees)
@@ -62,7 +70,7 @@ def running_docs(trees: Sequence[Tree], vocab: Vocab, seed: int) -> Iterator[Doc
     start = 0
     while start < len(order):
         end = start + chance.randint(1, MOST_SENTENCES)
-        yield to_doc(order[start:end], vocab)
+        yield to_doc(order[start:end], vocab, lists)
         start = end
 
 

@@ -21,7 +21,8 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from lagebild.lang.de import GERMAN
-from lagebild.reading.parse import known_lemmas, parse
+from lagebild.reading.name_lists import NameLists
+from lagebild.reading.parse import known_lemmas, known_names, mark_names, parse
 from training.names import germeval, spans
 from training.trees import Tree, is_held_out, read_conllu
 
@@ -35,20 +36,24 @@ def held_out(data: Path) -> list[Tree]:
     return [tree for path in paths for tree in read_conllu(path) if is_held_out(tree.name)]
 
 
-def tagged(nlp: Pipeline, trees: Sequence[Tree]) -> list[Doc]:
+def tagged(nlp: Pipeline, trees: Sequence[Tree], lists: NameLists) -> list[Doc]:
     docs = [
         Doc(nlp.vocab, words=list(tree.words), sent_starts=[i == 0 for i in range(len(tree.words))]) for tree in trees
     ]
+    for doc in docs:
+        mark_names(doc, lists)
     return list(nlp.pipe(docs))
 
 
-def grammar(nlp: Pipeline, trees: Sequence[Tree], lemmas: Mapping[tuple[str, str], str]) -> dict[str, float]:
+def grammar(
+    nlp: Pipeline, trees: Sequence[Tree], lemmas: Mapping[tuple[str, str], str], lists: NameLists
+) -> dict[str, float]:
     """Percent right of tags, heads, heads with relation, lemmas, and F1 of single features."""
     right: Counter[str] = Counter()
     expected: Counter[str] = Counter()
     found: Counter[str] = Counter()
     total = 0
-    for tree, doc in zip(trees, tagged(nlp, trees), strict=True):
+    for tree, doc in zip(trees, tagged(nlp, trees, lists), strict=True):
         features = tree.morph or ("",) * len(tree.words)
         for i, token in enumerate(doc):
             total += 1
@@ -81,10 +86,10 @@ def _pairs(morph: str) -> Mapping[str, str]:
     return dict(pair.split("=", 1) for pair in morph.split("|") if pair)
 
 
-def names(nlp: Pipeline, trees: Sequence[Tree]) -> dict[str, float]:
+def names(nlp: Pipeline, trees: Sequence[Tree], lists: NameLists) -> dict[str, float]:
     """F1 of names of each kind and of PER, ORG, LOC together."""
     scores: dict[str, float] = {}
-    docs = tagged(nlp, trees)
+    docs = tagged(nlp, trees, lists)
     gold = [spans(tree.names, (*KINDS, "MISC")) for tree in trees]
     mine = [[(ent.start, ent.end, ent.label_) for ent in doc.ents] for doc in docs]
     for label, kinds in {"names": KINDS, **{kind: (kind,) for kind in (*KINDS, "MISC")}}.items():
@@ -120,8 +125,9 @@ def main() -> None:
     options.add_argument("--pipeline", default=str(GERMAN.pipeline))
     chosen = options.parse_args()
     nlp = spacy.load(chosen.pipeline)
-    figures = grammar(nlp, held_out(chosen.data), known_lemmas(chosen.pipeline))
-    figures |= names(nlp, list(germeval(chosen.data / "names" / "germeval2014-dev.tsv")))
+    lists = known_names(chosen.pipeline)
+    figures = grammar(nlp, held_out(chosen.data), known_lemmas(chosen.pipeline), lists)
+    figures |= names(nlp, list(germeval(chosen.data / "names" / "germeval2014-dev.tsv")), lists)
     if chosen.gold:
         figures |= sentences(chosen.gold, chosen.pipeline)
     for key, value in figures.items():

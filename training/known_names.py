@@ -1,9 +1,10 @@
-"""Names that the lexicons know: they mend the labels of a tagger and stand in for other names in copies of text."""
+"""Names that the lexicons know, and copies of sentences with other names, so that there is more to learn from."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,9 +14,7 @@ from training.names import spans
 from training.trees import Tree
 
 LEXICON = Path(__file__).parent.parent / "src" / "lagebild" / "lang" / "de" / "lexicon"
-KINDS = ("PER", "ORG", "LOC", "MISC")
 LONGEST = 4
-TITLES = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Präsident", "Minister", "von", "van"})
 
 
 @dataclass(frozen=True)
@@ -24,10 +23,6 @@ class Known:
 
     kinds: Mapping[tuple[str, ...], str]
     first_names: frozenset[str]
-
-    def single(self, kind: str) -> list[str]:
-        """The names of one word and this kind, sorted."""
-        return sorted(words[0] for words, own in self.kinds.items() if own == kind and len(words) == 1)
 
 
 @lru_cache(maxsize=1)
@@ -54,67 +49,72 @@ def known() -> Known:
     return Known(kinds, strong)
 
 
-def mended(tree: Tree) -> Tree:
-    """The tree with the kinds of known names set right, and known places and organisations that were missed."""
-    labels = list(tree.names)
-    own = spans(tree.names, KINDS)
-    for start, end, kind in own:
-        words = tree.words[start:end]
-        right = _kind(words)
-        if right is None and kind != "PER" and end - start in {2, 3} and words[0] in known().first_names:
-            right = "PER" if all(fine == "NE" for fine in tree.fine[start:end]) else None
-        if right is not None and right != kind and not (kind == "PER" and end - start > 1):
-            labels[start:end] = [f"{label[:2]}{right}" for label in labels[start:end]]
-    taken = {i for start, end, _ in own for i in range(start, end)}
-    for start, end, kind in _found(tree):
-        if taken.isdisjoint(range(max(0, start - 1), end + 1)):
-            labels[start:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - start - 1)]
-    return replace(tree, names=tuple(labels))
-
-
 def _kind(words: tuple[str, ...]) -> str | None:
     """The kind of a name, its genitive ("Berlins") seen through."""
     kinds = known().kinds
     return kinds.get(words) or kinds.get((*words[:-1], words[-1].removesuffix("s")))
 
 
-def _found(tree: Tree) -> Iterator[tuple[int, int, str]]:
-    """Known names at proper nouns, the longest first, none after a first name or title."""
-    i = 0
-    while i < len(tree.words):
-        for end in range(min(len(tree.words), i + LONGEST), i, -1):
-            kind = _kind(tree.words[i:end])
-            proper = any("NE" in (tree.fine[k],) or tree.tags[k] == "PROPN" for k in range(i, end))
-            before = tree.words[i - 1] if i else ""
-            if kind and proper and before not in TITLES and before not in known().first_names:
-                yield i, end, kind
-                i = end - 1
-                break
-        i += 1
+@dataclass(frozen=True)
+class Pools:
+    """Names to put in for others, by kind and number of words; first names and surnames apart."""
+
+    names: Mapping[tuple[str, int], Sequence[str]]
+    first_names: Sequence[str]
+    surnames: Sequence[str]
 
 
-def renamed(tree: Tree, chance: random.Random) -> Tree:
-    """A copy of the sentence with other names of the same kinds: places, organisations of one word, first names."""
+@lru_cache(maxsize=2)
+def pools(path: Path) -> Pools:
+    """The names of a file of lists (`training.name_lists`), those that are common nouns too left out."""
+    found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    first: list[str] = []
+    last: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, kinds = line.split("\t")
+        if "n" in kinds or "w" in kinds:
+            continue
+        for kind, letters in (("LOC", "pvL"), ("ORG", "oO"), ("PER", "P")):
+            if set(letters) & set(kinds):
+                found[kind, len(name.split())].append(name)
+        first += [name] if "f" in kinds else []
+        last += [name] if "s" in kinds else []
+    return Pools(found, first, last)
+
+
+def renamed(tree: Tree, chance: random.Random, stock: Pools) -> Tree:
+    """A copy of the sentence with other names of the same kinds and numbers of words.
+
+    Persons get other first names and surnames; one in five names stays, and so does one that has no like.
+    """
     words = list(tree.words)
-    names = known()
-    pools = {"LOC": _pool("LOC"), "ORG": _pool("ORG"), "PER": tuple(sorted(names.first_names))}
     for start, end, kind in spans(tree.names):
-        if (end - start == 1) == (kind != "PER") and words[start][:1].isupper():
-            new = chance.choice(pools[kind])
-            genitive = (
-                kind != "PER"
-                and words[start].endswith("s")
-                and words[start][:-1]
-                and (words[start][:-1],) in names.kinds
-            )
-            words[start] = new + "s" if genitive and not new.endswith(("s", "x", "z")) else new
+        if chance.random() < 0.2 or not words[start][:1].isupper():
+            continue
+        if kind == "PER":
+            _other_person(words, start, end, chance, stock)
+        else:
+            like = stock.names.get((kind, end - start))
+            if like:
+                genitive = words[end - 1].endswith("s") and _kind((words[end - 1].removesuffix("s"),)) is not None
+                words[start:end] = chance.choice(like).split()
+                if genitive and not words[end - 1].endswith(("s", "x", "z", "ß")):
+                    words[end - 1] += "s"
     lemmas = tuple(
         word.removesuffix("s") if word != old and label != "O" else lemma
-        for word, old, label, lemma in zip(words, tree.words, tree.names, tree.lemmas, strict=True)
+        for word, old, label, lemma in zip(words, tree.words, tree.names, tree.lemmas or (), strict=bool(tree.lemmas))
     )
     return replace(tree, words=tuple(words), lemmas=lemmas)
 
 
-@lru_cache(maxsize=4)
-def _pool(kind: str) -> tuple[str, ...]:
-    return tuple(known().single(kind))
+def _other_person(words: list[str], start: int, end: int, chance: random.Random, stock: Pools) -> None:
+    """Puts another first name for one, another surname for a last word; numbers ("II.") and particles stay."""
+    for i in range(start, end):
+        if not words[i].isalpha() or not words[i][:1].isupper():
+            continue
+        if words[i] in known().first_names or (i == start and end - start > 1):
+            words[i] = chance.choice(stock.first_names)
+        elif i == end - 1:
+            words[i] = chance.choice(stock.surnames)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -24,6 +25,7 @@ SMARTDATA_KINDS = {
     "location-city": "LOC",
 }
 LONGEST = 80
+_MARKED = re.compile(r"\[(PER|ORG|LOC|MISC) ([^\]]{1,200})\]")
 
 
 def germeval(path: Path) -> Iterator[Tree]:
@@ -142,3 +144,23 @@ def documents(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
             document, place = decoder.raw_decode(text, place)
             if "http" in document["id"] and "twitter" not in document["id"]:
                 yield document
+
+
+def written(folder: Path) -> Iterator[Tree]:
+    """Sentences written for Lagebild, a line each, names marked as "[PER Anna Krüger]"; "#" begins a head line."""
+    tokenizer = spacy.blank("de").tokenizer
+    lines = [line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+    for number, line in enumerate(lines):
+        if not line.strip() or line.startswith("#"):
+            continue
+        words: list[str] = []
+        labels: list[str] = []
+        place = 0
+        for mark in [*_MARKED.finditer(line), None]:
+            between = [token.text for token in tokenizer(line[place : mark.start() if mark else None].strip())]
+            words, labels = words + between, labels + ["O"] * len(between)
+            if mark:
+                own = [token.text for token in tokenizer(mark[2])]
+                words, labels = words + own, labels + [f"{'I' if i else 'B'}-{mark[1]}" for i in range(len(own))]
+                place = mark.end()
+        yield Tree(f"written-{number}", tuple(words), (), (), names=tuple(labels))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -26,18 +27,22 @@ from spacy.training import Example
 from spacy.vectors import Vectors
 from thinc.api import fix_random_seed
 
+from lagebild.reading.name_lists import read_name_lists
 from training.corpus import blank_copy, read_silver, running_docs
-from training.known_names import mended, renamed
+from training.known_names import Pools, pools, renamed
+from training.silver import BY_HAND
 from training.trees import Tree
 
 # Gender forms (Bürger:innen, Politiker/innen) are one word; "(SPD).Das" lacks a blank, not a full stop.
 GENDERED = r"(?:in|innen|r|n|e|er|en|s|m|frau|mann)(?![^\W_])"
 COLON, SLASH = "[:<>=]", r"\/"
-WORD_PARTS = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
+# The last is where `reading.parse.mark_names` puts what the lists of names say.
+WORD_PARTS = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "ENT_KB_ID")
+UNMARKED_DOCS, UNMARKED_WORDS = 0.1, 0.1
 VECTOR_NORM = 4.0
 NEVER = -1e4
 LEMMATIZER = "trainable_lemmatizer"
-SOURCES = ("bundestag", "de_gsd-train", "germeval", "smartdata", "hdt", "wikinews")
+SOURCES = ("bundestag", "de_gsd-train", "germeval", "smartdata", "hdt", "wikinews", "written")
 PUD = ("n0", "w0")
 
 
@@ -47,7 +52,7 @@ class Shape:
 
     width: int = 112
     depth: int = 4
-    rows: tuple[int, ...] = (8000, 2500, 5000, 1500)
+    rows: tuple[int, ...] = (8000, 2500, 5000, 1500, 1500)
     vector_rows: int = 40_000
     vector_words: int = 120_000
     hidden: int = 128
@@ -164,24 +169,23 @@ def train(
 ) -> None:
     """Trains for so many rounds with a rate that falls to nothing.
 
-    `begin` makes the labels from the documents; without it the lemmatizer, which forgets its labels when it is
-    loaded, is left as it is.
+    `begin` makes the labels from the documents.
     """
     fix_random_seed(seed)
     chance = random.Random(seed)
     if begin:
-        sample = _examples(docs[:25_000])
+        sample = _examples(docs[:25_000], chance)
         nlp.initialize(lambda: sample)
     untyped: Any = nlp
+    remember_labels(nlp)
     optimizer = untyped.create_optimizer() if begin else untyped.resume_training()
-    left = [] if begin else [LEMMATIZER]
     total = rounds * sum(map(len, docs))
     started, read = time.monotonic(), 0
     for number in range(1, rounds + 1):
         losses: dict[str, float] = {}
         for batch in batches(docs, batch_words, chance):
             optimizer.learn_rate = rate * min(1.0, (read + 1) / 200_000, max(0.01, 1.05 * (1 - read / total)))
-            nlp.update(_examples(batch), sgd=optimizer, drop=0.1, losses=losses, exclude=left)
+            nlp.update(_examples(batch, chance), sgd=optimizer, drop=0.1, losses=losses)
             read += sum(map(len, batch))
         shown = " ".join(f"{k} {v:.0f}" for k, v in losses.items())
         print(f"round {number} {time.monotonic() - started:.0f} s {read} words {shown}", flush=True)
@@ -189,24 +193,21 @@ def train(
             nlp.to_disk(save)
 
 
-def lessons(trees: Sequence[Tree], seed: int, gold_times: int, speech_step: int) -> list[Tree]:
+def lessons(trees: Sequence[Tree], seed: int, gold_times: int, speech_step: int, stock: Pools) -> list[Tree]:
     """What the pipeline learns from: news first.
 
     Trees drawn by hand stand in it `gold_times`, the words of HDT and Wikinews twice, of the speeches every
-    `speech_step`-th sentence once; sentences whose names were drawn by hand once more with other names. Names found
-    by the tagger are mended.
+    `speech_step`-th sentence once; sentences whose names were drawn by hand twice, and as often with other names.
     """
     chance = random.Random(seed)
-    times = {"gold": gold_times, "hdt": 2, "wikinews": 2}
+    times = {"gold": gold_times, "hdt": 2, "wikinews": 2, "germeval": 2, "written": 2}
     found: list[Tree] = []
     for i, tree in enumerate(trees):
         source = next((name for name in SOURCES if tree.name.startswith(name)), "gold")
-        by_hand = source == "germeval" or tree.name.startswith(PUD)
-        tree = tree if by_hand else mended(tree)
         if source != "bundestag" or i % speech_step == 1:
             found.extend([tree] * times.get(source, 1))
-        if by_hand and any(name != "O" for name in tree.names):
-            found.append(renamed(tree, chance))
+        if (source in BY_HAND or tree.name.startswith(PUD)) and any(name != "O" for name in tree.names):
+            found.extend(renamed(tree, chance, stock) for _ in range(2))
     return found
 
 
@@ -217,15 +218,15 @@ def train_lemmatizer(nlp: Language, docs: list[Doc], rate: float, seed: int, sav
     """
     fix_random_seed(seed)
     lemmatizer: Any = nlp.get_pipe(LEMMATIZER)
-    # spaCy does not load them again, and without them every lemma is taught as the first rule.
-    lemmatizer.tree2label = {rule: i for i, rule in enumerate(lemmatizer.cfg["labels"])}
+    remember_labels(nlp)
+    chance = random.Random(seed)
     others = [name for name in nlp.pipe_names if name != LEMMATIZER]
     optimizer: Any = nlp.resume_training()
     total, read = sum(map(len, docs)), 0
     with nlp.select_pipes(enable=["tok2vec", LEMMATIZER]):
-        for batch in batches(docs, 1200, random.Random(seed)):
+        for batch in batches(docs, 1200, chance):
             optimizer.learn_rate = rate * max(0.01, 1 - read / total)
-            nlp.update(_examples(batch), sgd=optimizer, drop=0.1, exclude=others, annotates=["tok2vec"])
+            nlp.update(_examples(batch, chance), sgd=optimizer, drop=0.1, exclude=others, annotates=["tok2vec"])
             read += sum(map(len, batch))
     used = {lemmatizer.trees.add(token.text, token.lemma_) for doc in docs for token in doc}
     with nlp.use_params(optimizer.averages):
@@ -236,8 +237,21 @@ def train_lemmatizer(nlp: Language, docs: list[Doc], rate: float, seed: int, sav
         nlp.to_disk(save)
 
 
-def _examples(docs: Sequence[Doc]) -> list[Example]:
-    return [Example(blank_copy(doc), doc) for doc in docs]
+def remember_labels(nlp: Language) -> None:
+    """The lemmatizer's labels, which spaCy does not load again; without them it is taught the first rule for all."""
+    lemmatizer: Any = nlp.get_pipe(LEMMATIZER)
+    lemmatizer.tree2label = {rule: i for i, rule in enumerate(lemmatizer.cfg["labels"])}
+
+
+def _examples(docs: Sequence[Doc], chance: random.Random) -> list[Example]:
+    """The documents with their bare copies, in which some names are such as no list knows."""
+    copies = [blank_copy(doc) for doc in docs]
+    for copy in copies:
+        share = 1.0 if chance.random() < UNMARKED_DOCS else UNMARKED_WORDS
+        for token in copy:
+            if token.ent_kb_id and chance.random() < share:
+                token.ent_kb_id = 0
+    return [Example(copy, doc) for copy, doc in zip(copies, docs, strict=True)]
 
 
 def trim(pipeline: Path) -> None:
@@ -260,6 +274,7 @@ def main() -> None:
     options.add_argument("--silver", type=Path, required=True)
     options.add_argument("--floret", type=Path, required=True)
     options.add_argument("--running", type=Path, required=True)
+    options.add_argument("--lists", type=Path, required=True, help="made by training.name_lists")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--rounds", type=int, default=4)
     options.add_argument("--rate", type=float, default=0.001)
@@ -274,13 +289,14 @@ def main() -> None:
     begin = chosen.start_from is None
     nlp = build(Shape(), chosen.floret, chosen.running) if begin else spacy.load(chosen.start_from)
     trees = read_silver(sorted(chosen.silver.glob("*.conllu.gz")))
-    learnt = lessons(trees, chosen.seed, chosen.gold_times, chosen.speech_step)
-    docs = list(running_docs(learnt, nlp.vocab, chosen.seed))
+    learnt = lessons(trees, chosen.seed, chosen.gold_times, chosen.speech_step, pools(chosen.lists))
+    docs = list(running_docs(learnt, nlp.vocab, read_name_lists(chosen.lists), chosen.seed))
     print(len(docs), "documents", sum(map(len, docs)), "words", flush=True)
     if chosen.lemmas_alone:
         train_lemmatizer(nlp, docs, chosen.rate, chosen.seed, chosen.out)
     else:
         train(nlp, docs, chosen.rounds, chosen.seed, chosen.rate, begin, chosen.out)
+    shutil.copyfile(chosen.lists, chosen.out / "names.tsv")
 
 
 if __name__ == "__main__":

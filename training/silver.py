@@ -15,14 +15,18 @@ from pathlib import Path
 
 import spacy
 
+from lagebild.reading.name_lists import read_name_lists
 from training.lemmas import Lemmas, table
 from training.mood import with_moods
-from training.names import germeval, proper, smartdata
+from training.names import germeval, proper, smartdata, written
 from training.trees import Tree, read_conllu, read_tagged, write_conllu
 
 SHORTEST, LONGEST = 3, 80
 SPEECH_WORDS = 500_000
 SPEECH_STEP = 40
+WRITTEN = Path(__file__).parent / "written"
+# Sentences whose names were drawn by hand.
+BY_HAND = ("germeval", "written")
 CLOSING = frozenset("\"'”“«»’)")
 
 
@@ -84,6 +88,7 @@ def collect(data: Path, wikinews: Path, out: Path) -> None:
         "germeval": lambda: germeval(names / "germeval2014-test.tsv"),
         "wikinews": lambda: split(articles(wikinews), "wikinews"),
         "smartdata": lambda: smartdata(sorted(names.glob("smartdata*.json.gz"))),
+        "written": lambda: written(WRITTEN),
         "bundestag": lambda: split(speeches(sorted((data / "text").glob("*.xz"))), "bundestag"),
     }
     for name, source in sources.items():
@@ -110,27 +115,34 @@ def label(texts: list[Path], data: Path, models: list[Path], floret: Path, out: 
         print(name, len(found), f"sentences, mean confidence {mean:.3f}", flush=True)
 
 
-def finish(trees: Path, texts: Path, data: Path, tagger_model: Path, floret: Path, out: Path) -> None:
-    """Gives labelled sentences tags, features and names by the tagger, then lemmas and moods.
+def finish(
+    trees: Path, texts: Path, data: Path, tagger_model: Path, finders: list[Path], lists: Path, floret: Path, out: Path
+) -> None:
+    """Gives labelled sentences tags and features by the tagger, names by the finders, then lemmas and moods.
 
-    The names of GermEval stay as they were drawn by hand, so does all that GSD and PUD say (`gold.conllu.gz`).
+    Names drawn by hand stay, so does all that GSD and PUD say (`gold.conllu.gz`).
     """
+    from training import name_tagger
     from training.network import TREEBANKS
     from training.teacher import load, tag, tagger, treebanks
 
     learnt, _ = treebanks(data)
     lemmas = Lemmas(table(tree for tree, _ in learnt), tagger())
     taggers, reader = load([tagger_model], floret)
+    together, name_reader = name_tagger.load(finders, floret)
+    known = read_name_lists(lists)
     bank = TREEBANKS.index("gsd")
     sources: dict[str, list[Tree]] = {"gold.conllu.gz": [t for t, number in learnt if TREEBANKS[number] != "hdt"]}
     for path in sorted(trees.glob("*.conllu.gz")):
-        given = [tree.names for tree in read_conllu(texts / path.name)] if path.name.startswith("germeval") else []
+        given = [tree.names for tree in read_conllu(texts / path.name)] if path.name.startswith(BY_HAND) else []
         sources[path.name] = [
             replace(tree, tags=(), morph=(), names=given[i] if given else ())
             for i, tree in enumerate(read_conllu(path))
         ]
     for name, items in sources.items():
-        found = tag(taggers, reader, [(tree, bank) for tree in items])
+        nameless = iter(name_tagger.find(together, name_reader, known, [tree for tree in items if not tree.names]))
+        named = [tree if tree.names else next(nameless) for tree in items]
+        found = tag(taggers, reader, [(tree, bank) for tree in named])
         write_conllu(out / name, ((with_moods(lemmas.of(tree)), 1.0) for tree in found))
         print(name, len(found), flush=True)
 
@@ -145,6 +157,8 @@ def main() -> None:
     finishing.add_argument("--texts", type=Path, required=True)
     finishing.add_argument("--trees", type=Path, required=True)
     finishing.add_argument("--tagger", type=Path, required=True)
+    finishing.add_argument("--finders", type=Path, required=True, nargs="+", help="made by training.name_tagger")
+    finishing.add_argument("--lists", type=Path, required=True, help="made by training.name_lists")
     for command in (labelling, finishing):
         command.add_argument("--floret", type=Path, required=True)
     for command in (collecting, labelling, finishing):
@@ -156,7 +170,10 @@ def main() -> None:
     elif chosen.command == "label":
         label(chosen.texts, chosen.data, chosen.models, chosen.floret, chosen.out)
     else:
-        finish(chosen.trees, chosen.texts, chosen.data, chosen.tagger, chosen.floret, chosen.out)
+        finish(
+            chosen.trees, chosen.texts, chosen.data, chosen.tagger, chosen.finders, chosen.lists, chosen.floret,
+            chosen.out,
+        )  # fmt: skip
 
 
 if __name__ == "__main__":

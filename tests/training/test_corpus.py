@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import spacy
 
+from lagebild.reading.name_lists import name_lists
 from training.corpus import blank_copy, fine_tag, running_docs, to_doc
 from training.trees import Tree, features
 
@@ -16,10 +17,11 @@ TREE = Tree(
     ("Erna", "lachen"),
     ("B-PER", "O"),
 )
+LISTS = name_lists([("Erna", "f")])
 
 
 def test_a_document_holds_all_that_its_trees_know() -> None:
-    doc = to_doc([TREE, TREE], spacy.blank("de").vocab)
+    doc = to_doc([TREE, TREE], spacy.blank("de").vocab, LISTS)
     assert [t.head.i for t in doc] == [1, 1, 3, 3]
     assert [t.is_sent_start for t in doc] == [True, False, True, False]
     assert [t.tag_ for t in doc] == ["NE", "VVFIN", "NE", "VVFIN"]
@@ -28,6 +30,12 @@ def test_a_document_holds_all_that_its_trees_know() -> None:
     bare = blank_copy(doc)
     assert [t.is_sent_start for t in bare] == [True, False, True, False]
     assert not any(t.dep_ or t.tag_ or t.ent_type_ for t in bare)
+
+
+def test_a_bare_copy_keeps_what_the_lists_say() -> None:
+    doc = to_doc([TREE], spacy.blank("de").vocab, LISTS)
+    assert [t.ent_kb_id > 0 for t in doc] == [True, False]
+    assert [t.ent_kb_id for t in blank_copy(doc)] == [t.ent_kb_id for t in doc]
 
 
 def test_a_verb_is_tagged_by_its_form() -> None:
@@ -40,7 +48,7 @@ def test_a_verb_is_tagged_by_its_form() -> None:
 
 def test_the_same_seed_gives_the_same_documents() -> None:
     vocab = spacy.blank("de").vocab
-    first, second = (list(running_docs([TREE] * 20, vocab, seed=3)) for _ in range(2))
+    first, second = (list(running_docs([TREE] * 20, vocab, LISTS, seed=3)) for _ in range(2))
     assert [len(d) for d in first] == [len(d) for d in second]
     assert sum(map(len, first)) == 40
 

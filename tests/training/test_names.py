@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from training.names import germeval, iob, proper, pud, spans
+from training.names import germeval, iob, proper, pud, spans, written
+from training.silver import WRITTEN
 from training.trees import Tree
 
 
@@ -41,3 +42,18 @@ def test_names_find_the_sentence_they_belong_to(tmp_path: Path) -> None:
 def test_a_common_noun_is_no_name() -> None:
     tree = Tree("s", ("Gruppe", "Erna", "AG"), (), ("NN", "NE", "NN"), names=("B-ORG", "B-ORG", "I-ORG"))
     assert proper(tree).names == ("O", "B-ORG", "I-ORG")
+
+
+def test_written_sentences_have_their_marks_as_labels(tmp_path: Path) -> None:
+    text = "# what: one\n\n[PER Erna Muster] lobt „[MISC Am Fluss]“ in [LOC Ulm].\n"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    (tree,) = written(tmp_path)
+    assert tree.words == ("Erna", "Muster", "lobt", "„", "Am", "Fluss", "“", "in", "Ulm", ".")
+    assert tree.names == ("B-PER", "I-PER", "O", "O", "B-MISC", "I-MISC", "O", "O", "B-LOC", "O")
+
+
+def test_the_written_sentences_are_well_marked() -> None:
+    trees = list(written(WRITTEN))
+    assert len(trees) > 700
+    assert not [tree.words for tree in trees if {"[", "]", "PER", "ORG", "LOC", "MISC"} & set(tree.words)]
+    assert all(len(tree.words) == len(tree.names) for tree in trees)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lagebild.errors import PipelineError
 from lagebild.lang.language import Language
 from lagebild.model import Parse, Sentence, Span, Token
+from lagebild.reading.name_lists import NameLists, read_name_lists
 from lagebild.reading.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -53,11 +54,11 @@ def parse(text: str, language: Language, pipeline: str | None = None) -> Parse:
     is installed.
     """
     name = pipeline or str(language.pipeline)
-    nlp, lemmas = _pipeline(name), known_lemmas(name)
+    nlp, lemmas, lists = _pipeline(name), known_lemmas(name), known_names(name)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for pieces in _groups(_pieces(text, nlp, language)):
-        docs = [_doc(nlp, piece) for piece in pieces]
+        docs = [_doc(nlp, piece, lists) for piece in pieces]
         for _, component in nlp.pipeline:
             pipe: Any = getattr(component, "pipe", None)
             docs = list(pipe(docs, batch_size=len(docs))) if pipe else [component(doc) for doc in docs]
@@ -95,7 +96,7 @@ def _load(name: str) -> tuple[Pipeline, int]:
     try:
         nlp = spacy.load(Path(name) if Path(name).is_dir() else name)
     except OSError as error:
-        raise PipelineError(f"The pipeline {name!r} cannot be loaded: {error}") from error
+        raise PipelineError("pipeline-missing", name=name, reason=str(error)) from error
     return nlp, len(nlp.vocab.strings)
 
 
@@ -107,6 +108,11 @@ def known_lemmas(name: str) -> Mapping[tuple[str, str], str]:
         return {}
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     return {(word, tag): lemma for word, tag, lemma in rows}
+
+
+def known_names(name: str) -> NameLists:
+    """The lists of names that a pipeline in a folder brings (`names.tsv`), empty ones for another."""
+    return read_name_lists(Path(name) / "names.tsv")
 
 
 def _pieces(text: str, nlp: Pipeline, language: Language) -> Iterator[_Piece]:
@@ -188,10 +194,20 @@ def _shifted(places: list[tuple[int, int]], shifts: list[tuple[int, int]]) -> li
     return found
 
 
-def _doc(nlp: Pipeline, piece: _Piece) -> Doc:
+def _doc(nlp: Pipeline, piece: _Piece, lists: NameLists) -> Doc:
     from spacy.tokens import Doc
 
-    return Doc(nlp.vocab, words=piece.words, spaces=piece.spaces, sent_starts=piece.starts)
+    doc = Doc(nlp.vocab, words=piece.words, spaces=piece.spaces, sent_starts=piece.starts)
+    mark_names(doc, lists)
+    return doc
+
+
+def mark_names(doc: Doc, lists: NameLists) -> None:
+    """Tells the pipeline what the lists of names say of each word, in the one attribute that nothing else uses."""
+    if lists.words:
+        for i, bits in enumerate(lists.marks([token.text for token in doc])):
+            if bits:
+                doc[i].ent_kb_id = bits
 
 
 def _add(
