@@ -41,16 +41,17 @@ def test_help_comes_at_once_and_shows_examples() -> None:
         )
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         runs.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    assert "Examples:" in found.stdout
+    assert "Beispiele:" in found.stdout
     assert min(runs) <= 0.3  # seconds of computing, whatever else the machine does
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
-def test_every_command_has_help(name: str) -> None:
-    found = call(name, "--help")
+@pytest.mark.parametrize(("lang", "usage", "example"), [("de", "Aufruf:", "Beispiel"), ("en", "Usage:", "Example")])
+def test_every_command_has_help(name: str, lang: str, usage: str, example: str) -> None:
+    found = call(name, "--help", "--lang", lang)
     assert found.exit_code == 0
-    assert "Usage:" in found.stdout
-    assert "Example" in found.stdout
+    assert usage in found.stdout
+    assert example in found.stdout
 
 
 def test_heavy_libraries_wait_until_they_are_needed() -> None:
@@ -136,7 +137,10 @@ def test_a_wrong_call_ends_with_2_and_says_why(words: tuple[str, ...], kept: str
 def test_a_missing_record_or_article_ends_with_1(kept: str, tmp_path: Path) -> None:
     found = call("events", "--database", str(tmp_path / "no.db"))
     assert (found.exit_code, found.stdout) == (1, "")
-    assert "make one with: lagebild read" in found.stderr
+    assert "legen Sie einen an mit: lagebild read" in found.stderr
+    assert (
+        "make one with: lagebild read" in call("events", "--lang", "en", "--database", str(tmp_path / "no.db")).stderr
+    )
     assert call("show", "no", "--database", kept).exit_code == 1
 
 

@@ -102,4 +102,4 @@ def test_an_appointment_without_standings_is_a_fault(tmp_path: Path) -> None:
         assert record.faults() == []
         with record.database.writing():
             record.database.run("DELETE FROM standing")
-        assert record.faults() == ["1 appointments are missing from the agenda."]
+        assert [str(fault) for fault in record.faults()] == ["1 appointments are missing from the agenda."]

@@ -7,17 +7,16 @@ from typing import Any
 
 import click
 
-from lagebild.cli.options import CSV, JSON, LANG, database, day, open_database, out, phrases, width
+from lagebild.cli.options import CSV, JSON, database, day, open_database, out, phrases, width
+from lagebild.cli.words import LANG, argument, command, option
 from lagebild.errors import UsageError
 
 Command = Callable[..., Any]
-ACTOR = click.option("--actor", metavar="NAME", help="Only where somebody of this name takes part.")
+ACTOR = option("--actor", metavar="NAME")
 STATES = ("announced", "fixed", "held", "postponed", "cancelled", "silent")
 POSITIONS = ("demand", "offer", "reject", "threaten", "promise")
-STATUS = click.option(
-    "--status", type=click.Choice(["actual", "future", "hypothetical", "negated"]), help="Only of this status."
-)
-ABOUT = click.option("--about", metavar="WORDS", help="Only where the sentence has these words, in whatever form.")
+STATUS = option("--status", type=click.Choice(["actual", "future", "hypothetical", "negated"]))
+ABOUT = option("--about", metavar="WORDS")
 
 
 def question_options(command: Command) -> Command:
@@ -26,16 +25,14 @@ def question_options(command: Command) -> Command:
         database(),
         JSON,
         CSV,
-        click.option("--evidence", is_flag=True, help="Show the sentence that each row rests on."),
-        click.option(
-            "--limit", type=click.IntRange(1, 1_000_000), default=50, show_default=True, help="At most N rows."
-        ),
-        click.option("--since", callback=day, metavar="DATE", help="From this day on."),
-        click.option("--until", callback=day, metavar="DATE", help="Before this day."),
+        option("--evidence", is_flag=True),
+        option("--limit", type=click.IntRange(1, 1_000_000), default=50, show_default=True),
+        option("--since", callback=day, metavar="DATE"),
+        option("--until", callback=day, metavar="DATE"),
         LANG,
     )
-    for option in reversed(options):
-        command = option(command)
+    for decorate in reversed(options):
+        command = decorate(command)
     return command
 
 
@@ -55,7 +52,7 @@ def answer(
     with open_database(database) as record:
         rows = ask(record, name, limit, **filters)
     if evidence and not (QUESTIONS[name].evidence or QUESTIONS[name].view):
-        raise UsageError(f"The rows of {name} rest on no single sentence; leave --evidence out.")
+        raise UsageError("no-evidence", name=name)
     print_rows(rows, QUESTIONS[name].columns, as_json, as_csv, evidence, lang)
 
 
@@ -66,95 +63,72 @@ def print_rows(
     from lagebild.export import EXPORTERS
 
     if as_json and as_csv:
-        raise UsageError("--json and --csv exclude each other; give one of them.")
+        raise UsageError("options-exclude", one="--json", other="--csv")
     shape = "json" if as_json else "csv" if as_csv else "evidence" if evidence else "table"
     out(EXPORTERS[shape](rows, columns, phrases(lang), width()), newline=False)
 
 
-@click.command()
+@command(
+    "lagebild events --actor Putin --type CONSULT --since 2015-01-01 --csv",
+    "lagebild events --status future --about Waffenruhe --evidence",
+)
 @question_options
 @ACTOR
-@click.option("--type", "type", metavar="TYPE", help="Only this PLOVER type, such as CONSULT.")
+@option("--type", "type", metavar="TYPE")
 @STATUS
 @ABOUT
 def events(**options: Any) -> None:
-    """Who did what to whom, and with what status?
-
-    \b
-    Examples:
-      lagebild events --actor Putin --type CONSULT --since 2015-01-01 --csv
-      lagebild events --status future --about Waffenruhe --evidence
-    """
     answer("events", **options)
 
 
-@click.command()
+@command(
+    "lagebild quotes --speaker Merkel --about Waffen --since 2015-02-01",
+)
 @question_options
 @ACTOR
-@click.option("--speaker", metavar="NAME", help="Only what this person said.")
+@option("--speaker", metavar="NAME")
 @ABOUT
-@click.option("--type", "type", metavar="TYPE", help="Only this type, such as Direct.")
+@option("--type", "type", metavar="TYPE")
 def quotes(**options: Any) -> None:
-    """Who said what to whom?
-
-    \b
-    Example:
-      lagebild quotes --speaker Merkel --about Waffen --since 2015-02-01
-    """
     answer("quotes", **options)
 
 
-@click.command()
+@command(
+    "lagebild actors --type person --since 2015-02-01 --limit 20",
+)
 @question_options
 @ACTOR
-@click.option("--type", "type", metavar="KIND", help="Only this kind: person, organization, country, group.")
+@option("--type", "type", metavar="KIND")
 def actors(**options: Any) -> None:
-    """Who occurs, and how often do they act, undergo and speak?
-
-    \b
-    Example:
-      lagebild actors --type person --since 2015-02-01 --limit 20
-    """
     answer("actors", **options)
 
 
-@click.command()
-@click.argument("words", nargs=-1, required=True)
+@command(
+    "lagebild search Verhandlung Waffenruhe",
+)
+@argument("words", nargs=-1, required=True)
 @question_options
 def search(words: tuple[str, ...], **options: Any) -> None:
-    """Which sentences have these words, in whatever form?
-
-    \b
-    Example:
-      lagebild search Verhandlung Waffenruhe
-    """
     answer("search", words=" ".join(words), **options)
 
 
-@click.command()
+@command(
+    "lagebild agenda --state silent",
+    "lagebild agenda --on 2015-02-10 --json",
+    "lagebild agenda --ics > lage.ics",
+)
 @question_options
 @ACTOR
-@click.option("--type", "type", metavar="TYPE", help="Only this type, such as meeting, visit, vote, strike.")
-@click.option("--state", type=click.Choice(STATES), help="Only in this state.")
-@click.option("--on", callback=day, metavar="DATE", help="As known on the evening of this day.")
-@click.option("--ics", is_flag=True, help="As an iCalendar file (RFC 5545).")
+@option("--type", "type", metavar="TYPE")
+@option("--state", type=click.Choice(STATES))
+@option("--on", callback=day, metavar="DATE")
+@option("--ics", is_flag=True)
 def agenda(ics: bool, **options: Any) -> None:
-    """What is to come, and what became of what was announced?
-
-    Without --on, as known on the last day of the record. An appointment is silent when its day has
-    passed and nothing was reported.
-
-    \b
-    Examples:
-      lagebild agenda --state silent
-      lagebild agenda --on 2015-02-10 --json
-      lagebild agenda --ics > lage.ics
-    """
     if not ics:
         answer("agenda", **options)
         return
     if options["as_json"] or options["as_csv"] or options["evidence"]:
-        raise UsageError("--ics is a shape of its own; leave --json, --csv and --evidence out.")
+        raise UsageError("ics-alone")
     from lagebild.export.calendar import to_calendar
     from lagebild.questions import ask_appointments
 
@@ -163,52 +137,43 @@ def agenda(ics: bool, **options: Any) -> None:
         out(to_calendar(ask_appointments(record, **filters), phrases(options["lang"])), newline=False)
 
 
-@click.command()
+@command(
+    "lagebild positions --actor Poroschenko --type demand --evidence",
+)
 @question_options
 @ACTOR
-@click.option("--type", "type", type=click.Choice(POSITIONS), help="Only of this kind.")
-@click.option("--state", type=click.Choice(["held", "withdrawn"]), help="Only what still stands, or not any more.")
+@option("--type", "type", type=click.Choice(POSITIONS))
+@option("--state", type=click.Choice(["held", "withdrawn"]))
 def positions(**options: Any) -> None:
-    """Who demands, offers, rejects, threatens or promises what, and since when?
-
-    \b
-    Example:
-      lagebild positions --actor Poroschenko --type demand --evidence
-    """
     answer("positions", **options)
 
 
-@click.command()
+@command(
+    "lagebild contradictions --type number --evidence",
+)
 @question_options
 @ABOUT
-@click.option("--type", "type", metavar="KIND", help="Only this kind, such as number or denial.")
+@option("--type", "type", metavar="KIND")
 def contradictions(**options: Any) -> None:
-    """Where do articles tell the same thing differently? Both sentences side by side.
-
-    \b
-    Example:
-      lagebild contradictions --type number --evidence
-    """
     answer("contradictions", **options)
 
 
-@click.command()
+@command(
+    "lagebild storylines --actor Merkel",
+)
 @question_options
 @ACTOR
 def storylines(**options: Any) -> None:
-    """Which stories do several articles tell?
-
-    \b
-    Example:
-      lagebild storylines --actor Merkel
-    """
     answer("storylines", **options)
 
 
-@click.command()
+@command(
+    "lagebild news --since-run 3",
+    "lagebild news --since-time 2026-11-24T18:00 --evidence",
+)
 @question_options
-@click.option("--since-run", type=click.IntRange(0), metavar="N", help="What later runs than N brought.")
-@click.option("--since-time", metavar="TIME", help="What runs after this moment brought, such as 2026-11-24T18:00.")
+@option("--since-run", type=click.IntRange(0), metavar="N")
+@option("--since-time", metavar="TIME")
 def news(
     since_run: int | None,
     since_time: str | None,
@@ -221,15 +186,6 @@ def news(
     until: str | None,
     lang: str,
 ) -> None:
-    """What is new since you last looked? Without a run or time: what the newest run brought.
-
-    First the appointments, positions and contradictions that are new or changed, then events and quotations.
-
-    \b
-    Examples:
-      lagebild news --since-run 3
-      lagebild news --since-time 2026-11-24T18:00 --evidence
-    """
     from datetime import UTC, datetime
 
     from lagebild.questions import QUESTIONS, ask
@@ -239,7 +195,7 @@ def news(
         try:
             moment = datetime.fromisoformat(since_time).astimezone(UTC).isoformat(timespec="seconds")
         except ValueError:
-            raise click.BadParameter(f"{since_time!r} is no time; write it as 2026-11-24T18:00.") from None
+            raise UsageError("no-moment", value=since_time) from None
     with open_database(database) as record:
         runs = record.runs()
         if moment is not None:
@@ -254,26 +210,22 @@ def news(
     print_rows(rows, columns, as_json, as_csv, evidence, lang)
 
 
-@click.command()
-@click.argument("name", required=False)
-@click.argument("words", nargs=-1)
+@command(
+    "lagebild ask",
+    "lagebild ask events --actor Merkel --evidence",
+    "lagebild ask search Verhandlung --json",
+)
+@argument("name", required=False)
+@argument("words", nargs=-1)
 @question_options
 @ACTOR
-@click.option("--speaker", metavar="NAME", help="Only what this person said.")
+@option("--speaker", metavar="NAME")
 @ABOUT
-@click.option("--type", "type", metavar="TYPE", help="Only this type or kind.")
+@option("--type", "type", metavar="TYPE")
 @STATUS
-@click.option("--state", metavar="STATE", help="Only in this state, such as silent or withdrawn.")
-@click.option("--on", callback=day, metavar="DATE", help="As known on the evening of this day.")
+@option("--state", metavar="STATE")
+@option("--on", callback=day, metavar="DATE")
 def ask(name: str | None, words: tuple[str, ...], **options: Any) -> None:
-    """Ask one of the record's questions; without a name, list them all.
-
-    \b
-    Examples:
-      lagebild ask
-      lagebild ask events --actor Merkel --evidence
-      lagebild ask search Verhandlung --json
-    """
     if name is None:
         _list(options["lang"], options["as_json"])
     else:

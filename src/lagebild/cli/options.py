@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from lagebild.cli.words import option, spoken
+from lagebild.errors import LagebildError, Message
+
 if TYPE_CHECKING:
     from lagebild.record import Record
 
@@ -18,25 +21,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def database(default: str | None = None) -> Callable[[Command], Command]:
-    return click.option(
-        "--database",
-        metavar="FILE|URL",
-        envvar="LAGEBILD_DATABASE",
-        default=default,
-        help="The record: a file, or postgresql://HOST/NAME.  [default: in the user's data folder]",
-    )
+    return option("--database", metavar="FILE|URL", envvar="LAGEBILD_DATABASE", default=default)
 
 
-LANG = click.option(
-    "--lang",
-    type=click.Choice(["de", "en"]),
-    envvar="LAGEBILD_LANG",
-    default="de",
-    show_default=True,
-    help="Language of what is shown.",
-)
-JSON = click.option("--json", "as_json", is_flag=True, help="All columns as JSON.")
-CSV = click.option("--csv", "as_csv", is_flag=True, help="All columns as CSV.")
+JSON = option("--json", "as_json", is_flag=True)
+CSV = option("--csv", "as_csv", is_flag=True)
 
 
 def day(ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -46,7 +35,7 @@ def day(ctx: click.Context, option: click.Parameter, value: str | None) -> str |
     try:
         return date.fromisoformat(value).isoformat()
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; write it as 2015-02-12.") from None
+        raise click.BadParameter(Message("no-date", value=value).told(spoken())) from None
 
 
 def open_database(name: str | None, create: bool = False) -> Record:
@@ -70,11 +59,12 @@ def out(text: str, newline: bool = True) -> None:
     sys.stdout.buffer.flush()
 
 
-def warn(text: object) -> None:
-    """One line to standard error; control characters in it are left out."""
+def warn(text: str | Message | LagebildError) -> None:
+    """One line to standard error, in the language spoken; control characters in it are left out."""
     from lagebild.export import plain
 
-    click.echo(plain(f"lagebild: {text}"), err=True)
+    told = text if isinstance(text, str) else text.told(spoken())
+    click.echo(plain(f"lagebild: {told}"), err=True)
 
 
 def coloured() -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lagebild import __version__
-from lagebild.cli.options import LANG, coloured, database, day, open_database, out, phrases, progress, warn, width
+from lagebild.cli.options import coloured, database, day, open_database, out, phrases, progress, warn, width
+from lagebild.cli.words import LANG, argument, command, option
 from lagebild.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -23,14 +24,19 @@ DEMO_DATABASE = "lagebild-demo.db"
 SHAPES = ("jsonl", "json", "text", "plover", "plover-csv")
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "shape", type=click.Choice(SHAPES), help="Print what was read.")
+@command(
+    "lagebild read samples/ --database lage.db --jobs 2",
+    "lagebild read article.txt --published 2015-02-12 --format text",
+    "cat articles.jsonl | lagebild read - --format jsonl > readings.jsonl",
+    "lagebild read samples/ --format plover-csv > events.csv",
+)
+@argument("paths", nargs=-1, required=True, metavar="PATH...")
+@option("--format", "shape", type=click.Choice(SHAPES))
 @database()
-@click.option("--published", callback=day, metavar="DATE", help="Date of articles that bring none.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
-@click.option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline, such as de_core_news_lg.")
-@click.option("--no-link", is_flag=True, help="Link the articles to the others later, by lagebild link.")
+@option("--published", callback=day, metavar="DATE")
+@option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True)
+@option("--pipeline", metavar="NAME")
+@option("--no-link", is_flag=True)
 @LANG
 def read(
     paths: tuple[str, ...],
@@ -42,19 +48,6 @@ def read(
     no_link: bool,
     lang: str,
 ) -> None:
-    """Read articles: text, JSON, JSON Lines, folders, or - for standard input.
-
-    With --format the readings are printed (plover: their events as rows of PLOVER), otherwise they go
-    into the record (both with --format and --database). Exit code 2 when an article could not be
-    taken in, 1 when reading one failed; the others are read all the same.
-
-    \b
-    Examples:
-      lagebild read samples/ --database lage.db --jobs 2
-      lagebild read article.txt --published 2015-02-12 --format text
-      cat articles.jsonl | lagebild read - --format jsonl > readings.jsonl
-      lagebild read samples/ --format plover-csv > events.csv
-    """
     from lagebild.reading.many import ReadingFailure
 
     intake = _Intake(paths, published)
@@ -159,23 +152,18 @@ def link_record(record: Record, lang: str) -> None:
     linked(record, GERMAN.agenda)
 
 
-@click.command()
+@command(
+    "lagebild link --database lage.db",
+    "lagebild link --database lage.db --wikidata names.tsv",
+)
 @database()
-@click.option(
+@option(
     "--wikidata",
     type=click.Path(exists=True, dir_okay=False),
     metavar="FILE",
-    help="Names and Wikidata ids, a tab between them: actors of these names get the ids.",
 )
 @LANG
 def link(database: str | None, wikidata: str | None, lang: str) -> None:
-    """Link what was read with --no-link: one actor, one event, one agenda across articles.
-
-    \b
-    Examples:
-      lagebild link --database lage.db
-      lagebild link --database lage.db --wikidata names.tsv
-    """
     with open_database(database, create=True) as record:
         if wikidata is not None:
             _name_items(record, wikidata)
@@ -189,44 +177,36 @@ def _name_items(record: Record, file: str) -> None:
     try:
         lines = Path(file).read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise InputError(f"{file} is not UTF-8 (byte {error.start}); convert it, for example with iconv.") from None
+        raise InputError("not-utf8", name=file, byte=error.start) from None
     rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
     if any(len(row) != 2 for row in rows):
-        raise InputError(f"{file} has a line without a name and an id; write a name, a tab, and an id such as Q567.")
+        raise InputError("item-line", file=file)
     name_items(record, {name.strip(): item.strip() for name, item in rows}, GERMAN.agenda)
 
 
-@click.command()
-@click.argument("article")
+@command(
+    "lagebild show minsk-10 --database lage.db",
+    "lagebild show minsk-10 --database lage.db --svg > minsk-10.svg",
+)
+@argument("article")
 @database()
-@click.option("--json", "as_json", is_flag=True, help="The reading as JSON.")
-@click.option("--svg", "as_svg", is_flag=True, help="The same as a picture (SVG).")
+@option("--json", "as_json", is_flag=True)
+@option("--svg", "as_svg", is_flag=True)
 @LANG
 def show(article: str, database: str | None, as_json: bool, as_svg: bool, lang: str) -> None:
-    """Show an article with its findings marked in colour and listed below.
-
-    \b
-    Examples:
-      lagebild show minsk-10 --database lage.db
-      lagebild show minsk-10 --database lage.db --svg > minsk-10.svg
-    """
     if as_json and as_svg:
-        raise UsageError("--json and --svg exclude each other; give one of them.")
+        raise UsageError("options-exclude", one="--json", other="--svg")
     with open_database(database) as record:
         reading = record.reading(article)
     print_reading(reading, "jsonl" if as_json else "svg" if as_svg else "text", lang)
 
 
-@click.command()
+@command(
+    "lagebild plover --database lage.db --csv > events.csv",
+)
 @database()
-@click.option("--csv", "as_csv", is_flag=True, help="As CSV with a head, instead of a JSON object a line.")
+@option("--csv", "as_csv", is_flag=True)
 def plover(database: str | None, as_csv: bool) -> None:
-    """Print all events of the record as rows of PLOVER, with CAMEO's root codes; corrections are applied.
-
-    \b
-    Example:
-      lagebild plover --database lage.db --csv > events.csv
-    """
     with open_database(database) as record:
         if as_csv:
             print_plover_head()
@@ -234,30 +214,22 @@ def plover(database: str | None, as_csv: bool) -> None:
             print_plover(reading, as_csv)
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@command(
+    "lagebild coder --json",
+)
+@option("--json", "as_json", is_flag=True)
 def coder(as_json: bool) -> None:
-    """Print who reads here: the version and the hash of rules, word lists and pipeline.
-
-    \b
-    Example:
-      lagebild coder --json
-    """
     who = coder_of(None)
     out(json.dumps({"version": who.version, "rules": who.rules}) if as_json else f"lagebild {who.version} {who.rules}")
 
 
-@click.command()
-@click.option("--samples", metavar="PATH", default="samples/articles.jsonl", show_default=True)
+@command(
+    "lagebild demo --lang en",
+)
+@option("--samples", metavar="PATH", default="samples/articles.jsonl", show_default=True)
 @database(DEMO_DATABASE)
 @LANG
 def demo(samples: str, database: str, lang: str) -> None:
-    """Read the sample articles into a database and show the record.
-
-    \b
-    Example:
-      lagebild demo --lang en
-    """
     from lagebild.export import EXPORTERS
     from lagebild.intake import read_paths
     from lagebild.questions import QUESTIONS, ask
@@ -265,7 +237,7 @@ def demo(samples: str, database: str, lang: str) -> None:
     names = phrases(lang)
     articles = [a for a in read_paths([samples]) if not isinstance(a, InputError)]
     if not articles:
-        raise UsageError(f"{samples} holds no articles; name a file or folder of articles with --samples.")
+        raise UsageError("samples-empty", samples=samples)
     known, done, failed = into_record(articles, coder_of(None), database, None, 1, None, lang)
     click.echo(_summary(done, known, failed, lang), err=True)
     with open_database(database) as record:

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import sys
 
-import click
-
 from lagebild.cli.options import out
+from lagebild.cli.words import argument, command, option
 
 
-@click.command()
-@click.argument("text", metavar="TEXT|-")
-@click.option("--published", metavar="DATE", help="Date or time of publication (ISO 8601).")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
-@click.option("--timeml", "as_timeml", is_flag=True, help="Print the text with TIMEX3 tags.")
-@click.option("--parser", is_flag=True, help="Tell tenses by the parser: slower.")
+@command(
+    'lagebild times "Am Montag tagt der Rat, vorige Woche nicht." --published 2024-05-15',
+    "lagebild times - --published 2024-05-15 --timeml < article.txt",
+)
+@argument("text", metavar="TEXT|-")
+@option("--published", metavar="DATE")
+@option("--json", "as_json", is_flag=True)
+@option("--timeml", "as_timeml", is_flag=True)
+@option("--parser", is_flag=True)
 def times(text: str, published: str | None, as_json: bool, as_timeml: bool, parser: bool) -> None:
-    """Find the time expressions of a text, or of standard input (-), and say when they are.
-
-    Without --published nothing is counted from a day that is not known: "gestern" stays open.
-
-    \b
-    Examples:
-      lagebild times "Am Montag tagt der Rat, vorige Woche nicht." --published 2024-05-15
-      lagebild times - --published 2024-05-15 --timeml < article.txt
-    """
     from lagebild.export import plain
     from lagebild.times import tag, to_json, to_timeml
 

@@ -146,7 +146,7 @@ class Digest:
         try:
             return msgspec.json.decode(raw, type=cls)
         except msgspec.MsgspecError as error:
-            raise InputError(f"This is no digest of an article: {error}.") from error
+            raise InputError("digest-format", reason=str(error)) from error
 
 
 def digest(reading: Reading, words: AgendaRules = NO_WORDS) -> Digest:

@@ -81,9 +81,9 @@ def load(raw: bytes) -> Linked:
     try:
         state = msgspec.json.decode(raw, type=_State)
     except msgspec.MsgspecError as error:
-        raise InputError(f"This is no state of linking: {error}; fold all digests again.") from error
+        raise InputError("state-format", reason=str(error)) from error
     if state.format != FORMAT:
-        raise InputError(f"The state of linking has format {state.format}, not {FORMAT}; fold all digests again.")
+        raise InputError("state-version", found=state.format, wanted=FORMAT)
     return Linked(
         digests=state.digests,
         days=state.days,

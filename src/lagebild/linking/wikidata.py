@@ -42,7 +42,7 @@ def same_items(linked: Linked, table: Mapping[str, str]) -> dict[str, str]:
 def _folded(table: Mapping[str, str]) -> dict[str, str]:
     for name, item in table.items():
         if not (item.startswith("Q") and item[1:].isdigit()):
-            raise InputError(f"{item!r} beside {name!r} is no Wikidata id; write it as Q567.")
+            raise InputError("no-item", item=item, name=name)
     return {fold(name): item for name, item in table.items()}
 
 

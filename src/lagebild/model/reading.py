@@ -118,11 +118,9 @@ class Reading:
                 events=tuple(Event(**_known(Event, v)) for v in raw["events"]),
             )
         except KeyError as error:
-            raise InputError(
-                f"Reading {name!r}: the key {error} is missing; write it as the reading format says."
-            ) from error
+            raise InputError("reading-key", name=name, key=str(error)) from error
         except (TypeError, AttributeError) as error:
-            raise InputError(f"Reading {name!r} is not in the reading format: {error}.") from error
+            raise InputError("reading-format", name=name, reason=str(error)) from error
 
 
 SPAN_LISTS = frozenset({"mentions", "pronouns", "spans", *QUOTATION_PARTS})

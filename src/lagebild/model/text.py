@@ -68,10 +68,7 @@ class Article:
             try:
                 datetime.fromisoformat(self.published)
             except ValueError:
-                raise InputError(
-                    f"Article {self.id!r}: 'published' is {self.published!r}, which is no ISO 8601 date or time; "
-                    "write it as 2025-10-17 or 2025-10-17T08:30+02:00, or null."
-                ) from None
+                raise InputError("published-wrong", article=self.id, published=self.published) from None
 
     @cached_property
     def sha256(self) -> str:

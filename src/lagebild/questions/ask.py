@@ -41,17 +41,17 @@ def ask_appointments(record: Record, **filters: str | None) -> tuple[Appointment
 
 def _asked(name: str, filters: Mapping[str, str | None]) -> tuple[Question, dict[str, str]]:
     if name not in QUESTIONS:
-        raise UsageError(f"There is no question {name!r}; there are: {', '.join(QUESTIONS)}.")
+        raise UsageError("question-missing", name=name, have=", ".join(QUESTIONS))
     given = {key: line_of(value) for key, value in filters.items() if value is not None}
     if name == "actors" and given.keys() & DAYS.keys():
         name = "actors-between"
     question = QUESTIONS[name]
     for key in given:
         if key not in question.conditions:
-            have = ", ".join(question.conditions) or "none"
-            raise UsageError(f"The question {name} has no filter {key!r}; it has: {have}.")
+            have = ", ".join(question.conditions) or "–"
+            raise UsageError("filter-missing", name=name, filter=key, have=have)
     if "words" in question.conditions and not stems(given.get("words", "")):
-        raise UsageError("The search has no word in it; give at least one.")
+        raise UsageError("search-empty")
     return question, given
 
 

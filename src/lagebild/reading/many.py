@@ -42,10 +42,7 @@ def read_many(
                 yield waiting.popleft().result()
                 waiting.extend(pool.submit(_read_here, article) for article in islice(stream, 1))
         except BrokenProcessPool:
-            raise LagebildError(
-                "A process that read articles was ended from outside, perhaps for want of memory; "
-                "read again with fewer --jobs, what is in the record is not read twice."
-            ) from None
+            raise LagebildError("workers-ended") from None
 
 
 _settled: list[tuple[Language, Coder, str | None]] = []
@@ -66,4 +63,4 @@ def _read(article: Article, language: Language, coder: Coder, pipeline: str | No
     except PipelineError:
         raise
     except Exception as error:
-        return ReadingFailure(f"Article {article.id!r} could not be read ({type(error).__name__}: {error}).")
+        return ReadingFailure("article-failed", article=article.id, error=type(error).__name__, reason=str(error))

@@ -94,10 +94,10 @@ def correction_of(
         for member in members:
             findings[member.id] = findings[ids[member.id]] = (kind, member)
     if target not in findings:
-        raise UsageError(f"Article {reading.article.id!r} has no finding {target!r}; lagebild show lists what it has.")
+        raise UsageError("finding-missing", article=reading.article.id, finding=target)
     kind, finding = findings[target]
     if action == "reject" and kind in {"entity", "timex"}:
-        raise UsageError(f"A finding of kind {kind} cannot be rejected, since others name it; change it instead.")
+        raise UsageError("no-reject", kind=kind)
     if action == "change":
         value = _checked(reading, kind, finding, field, value)
     place = place_of(finding)
@@ -120,19 +120,19 @@ def _checked(reading: Reading, kind: Kind, finding: Named, field: str | None, va
     """The value as it is kept: without the marks of this reading, where it names something else by mark."""
     fields = FIELDS[kind]
     if field not in fields or value is None:
-        raise UsageError(f"Of a finding of kind {kind} these fields can be changed: {', '.join(fields)}.")
+        raise UsageError("fields", kind=kind, fields=", ".join(fields))
     value = value.strip()
     if fields[field] and value not in fields[field]:
-        raise UsageError(f"The field {field} can be: {', '.join(fields[field])}.")
+        raise UsageError("field-values", field=field, values=", ".join(fields[field]))
     if field in {"actors", "recipients", "speaker"}:
         return _names(reading, value)
     if field in {"country", "place_country"} and value and not COUNTRY.fullmatch(value):
-        raise UsageError(f"{value!r} is no country; write the three letters of ISO 3166-1, such as DEU.")
+        raise UsageError("no-country", value=value)
     if isinstance(finding, Timex):
         revalued(finding, value, reading.article.published)
     elif isinstance(finding, Event):
         if field == "place_country" and finding.place is None:
-            raise UsageError("The event has no place; give it one first.")
+            raise UsageError("no-place")
         if field == "place":
             return place_words(reading, finding, value)
         if field == "time":
@@ -157,8 +157,8 @@ def _marks(reading: Reading, value: str) -> tuple[str, ...]:
     names = [name.strip() for name in value.split(",") if name.strip()]
     for name in names:
         if known.get(name.casefold()) is None:
-            have = ", ".join(e.name for e in reading.entities) or "none"
-            raise UsageError(f"The article has no entity {name!r}; it has: {have}.")
+            have = ", ".join(e.name for e in reading.entities) or "–"
+            raise UsageError("entity-missing", name=name, have=have)
     return tuple(known[name.casefold()] for name in names)
 
 

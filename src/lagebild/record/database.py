@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from lagebild.errors import Message
+
 Row = dict[str, Any]
 Values = Mapping[str, Any]
 WAIT_SECONDS = 60.0
@@ -49,7 +51,7 @@ class Database(Protocol):
     def search(self, stems: list[str]) -> str:
         """The value of `:words` that finds all of the stems."""
 
-    def faults(self) -> list[str]:
+    def faults(self) -> list[Message]:
         """What the database itself finds wrong with its files, one sentence each."""
 
     def close(self) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import zlib
 
-from lagebild.errors import LagebildError
+from lagebild.errors import LagebildError, Message
 from lagebild.model import Reading
 from lagebild.record.database import Database
 from lagebild.record.rows import text_of
 
 
-def faults_of(database: Database) -> list[str]:
+def faults_of(database: Database) -> list[Message]:
     """What is wrong, one sentence each; an empty list for a sound record."""
     found = database.faults()
     counts = database.query(
@@ -24,22 +24,22 @@ def faults_of(database: Database) -> list[str]:
         ORDER BY x.name
         """
     )
-    found += [f"The counts of the actor {row['name']!r} are not those of the articles." for row in counts]
+    found += [Message("fault-counts", name=row["name"]) for row in counts]
     words = database.query("SELECT (SELECT count(*) FROM words) AS indexed, (SELECT count(*) FROM sentence) AS there")
     if words[0]["indexed"] != words[0]["there"]:
-        found.append(f"Of {words[0]['there']} sentences {words[0]['indexed']} can be searched.")
+        found.append(Message("fault-words", there=words[0]["there"], indexed=words[0]["indexed"]))
     stale = database.query(
         "SELECT count(*) AS number FROM mention m WHERE m.kind <> 'copy' AND NOT EXISTS "
         "(SELECT 1 FROM linked l WHERE l.kind = m.kind AND l.id = m.id)"
     )
     if stale[0]["number"]:
-        found.append(f"{stale[0]['number']} mentions belong to events or storylines that are missing.")
+        found.append(Message("fault-mentions", number=stale[0]["number"]))
     unplaced = database.query(
         "SELECT count(*) AS number FROM linked l WHERE l.kind = 'appointment' AND NOT EXISTS "
         "(SELECT 1 FROM standing s WHERE s.kind = l.kind AND s.id = l.id)"
     )
     if unplaced[0]["number"]:
-        found.append(f"{unplaced[0]['number']} appointments are missing from the agenda.")
+        found.append(Message("fault-agenda", number=unplaced[0]["number"]))
     articles = database.query("SELECT key, id, sha256, run FROM article ORDER BY key")
     for row in articles:
         kept = database.query("SELECT body FROM reading WHERE article = :key AND run = :run", row)
@@ -49,5 +49,5 @@ def faults_of(database: Database) -> list[str]:
         except (IndexError, zlib.error, ValueError, LagebildError):
             sound = False
         if not sound:
-            found.append(f"The kept reading of the article {row['id']!r} is missing or damaged.")
+            found.append(Message("fault-reading", article=row["id"]))
     return found

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
-from lagebild.errors import RecordError
+from lagebild.errors import Message, RecordError
 from lagebild.record.database import WAIT_SECONDS, Row, Values
 
 if TYPE_CHECKING:
@@ -32,16 +32,14 @@ class Postgresql:
             import psycopg
             from psycopg.rows import dict_row
         except ImportError:
-            raise RecordError(
-                "PostgreSQL needs a driver that is not installed; install it with: pip install 'lagebild[postgresql]'"
-            ) from None
+            raise RecordError("driver-missing") from None
         try:
             # Values are put in on this side: NULL and LIMIT then need no declared types.
             self._connection: psycopg.Connection[Row] = psycopg.connect(
                 url, autocommit=True, row_factory=dict_row, cursor_factory=psycopg.ClientCursor, connect_timeout=10
             )
         except psycopg.Error as error:
-            raise RecordError(f"The record {self.name} cannot be opened: {_sentence(error)}.") from error
+            raise RecordError("record-unopened", name=self.name, reason=_sentence(error)) from error
         self._error = psycopg.Error
 
     @contextmanager
@@ -49,7 +47,7 @@ class Postgresql:
         try:
             yield
         except self._error as error:
-            raise RecordError(f"The record {self.name} cannot be used: {_sentence(error)}.") from error
+            raise RecordError("record-unusable", name=self.name, reason=_sentence(error)) from error
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -91,7 +89,7 @@ class Postgresql:
     def search(self, stems: list[str]) -> str:
         return " & ".join(f"'{stem}'" for stem in stems)
 
-    def faults(self) -> list[str]:
+    def faults(self) -> list[Message]:
         return []  # the server checks its pages and keys itself
 
     def close(self) -> None:

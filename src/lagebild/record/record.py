@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from lagebild.errors import RecordError, UsageError
+from lagebild.errors import Message, RecordError, UsageError
 from lagebild.model import Article, Coder, Reading
 from lagebild.record.corrections import Correction, corrected
 from lagebild.record.database import Database, Row
@@ -38,10 +38,10 @@ def open_record(database: str | Path, create: bool = True) -> Record:
         return _migrated(Record(Postgresql(name)), create)
     if "://" in name:
         kind = name.split("://", 1)[0]
-        raise UsageError(f"The database {kind}:// is not known; give a file, sqlite:///FILE or postgresql://HOST/NAME.")
+        raise UsageError("record-kind", kind=kind)
     path = Path(name).expanduser()
     if not create and not path.is_file():
-        raise RecordError(f"There is no record at {path}; make one with: lagebild read PATH --database {path}")
+        raise RecordError("record-missing", path=path)
     record = Record(Sqlite(path, write=create))
     if not create and record.is_old():
         record.close()
@@ -53,7 +53,7 @@ def open_record(database: str | Path, create: bool = True) -> Record:
 def _migrated(record: Record, create: bool) -> Record:
     try:
         if not create and not record.database.version():
-            raise RecordError(f"There is no record at {record.database.name}; make one with: lagebild read PATH")
+            raise RecordError("record-missing-there", name=record.database.name)
         record.migrate()
     except BaseException:
         record.close()
@@ -85,10 +85,10 @@ class Record:
         """Whether migrations wait; RecordError for a database of another program or a newer Lagebild."""
         done = self.database.version()
         if done > len(STEPS):
-            raise RecordError(f"The record {self.database.name} was written by a newer Lagebild; update this one.")
+            raise RecordError("record-newer", name=self.database.name)
         tables = self.database.tables()
         if tables and ("article" not in tables or not done):
-            raise RecordError(f"{self.database.name} is a database of another program; name another one.")
+            raise RecordError("record-foreign", name=self.database.name)
         return done < len(STEPS)
 
     def migrate(self) -> None:
@@ -283,8 +283,9 @@ class Record:
         rows = self.database.query("SELECT key FROM article WHERE id = :id", {"id": text_of(article)})
         if not rows:
             some = ", ".join(str(row["id"]) for row in self.ask("SELECT id FROM article ORDER BY id LIMIT 3", {}))
-            hint = f"it has, for example, {some}" if some else "it is empty"
-            raise RecordError(f"The record has no article {article!r}; {hint}.")
+            if not some:
+                raise RecordError("article-missing-empty", article=article)
+            raise RecordError("article-missing", article=article, some=some)
         return self.reading_of(rows[0]["key"])
 
     def reading_of(self, key: int) -> Reading:
@@ -328,7 +329,7 @@ class Record:
         body = self.database.query(sql, {"key": key, "run": run})[0]["body"]
         return Reading.from_dict(json.loads(zlib.decompress(bytes(body))))
 
-    def faults(self) -> list[str]:
+    def faults(self) -> list[Message]:
         """What is wrong with the record, one sentence each: the files, the keys, the counts, the kept readings."""
         return faults_of(self.database)
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from lagebild.errors import RecordError
+from lagebild.errors import Message, RecordError
 from lagebild.record.database import WAIT_SECONDS, Row, Values
 
 
@@ -42,7 +42,7 @@ class Sqlite:
         except (OSError, sqlite3.Error) as error:
             if self._lock is not None:
                 os.close(self._lock)
-            raise RecordError(f"The record {path} cannot be opened: {error}.") from error
+            raise RecordError("record-unopened", name=path, reason=str(error)) from error
         self._connection.row_factory = sqlite3.Row
         try:
             with self._guarded():
@@ -57,19 +57,19 @@ class Sqlite:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            raise RecordError(f"The record {self.name} cannot be used: {error}.") from error
+            raise RecordError("record-unusable", name=self.name, reason=str(error)) from error
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
         if self._lock is None:
-            raise RecordError(f"The record {self.name} was opened for reading only.")
+            raise RecordError("record-read-only", name=self.name)
         deadline = time.monotonic() + WAIT_SECONDS
         while True:
             with suppress(BlockingIOError):
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
             if time.monotonic() > deadline:
-                raise RecordError(f"Another process has been writing the record {self.name} for long; try again.")
+                raise RecordError("record-busy", name=self.name)
             time.sleep(0.01)
         try:
             yield
@@ -127,11 +127,11 @@ class Sqlite:
         # Each stem is quoted, so that no word is taken for FTS5's own language.
         return " ".join(f'"{stem}"' for stem in stems)
 
-    def faults(self) -> list[str]:
+    def faults(self) -> list[Message]:
         broken = [row["integrity_check"] for row in self.query("PRAGMA integrity_check")]
-        found = [f"SQLite says: {text}" for text in broken if text != "ok"]
+        found = [Message("fault-database", text=text) for text in broken if text != "ok"]
         orphans = self.query("PRAGMA foreign_key_check")
-        return found + [f"A row of {row['table']} names a row of {row['parent']} that is missing." for row in orphans]
+        return found + [Message("fault-orphan", table=row["table"], parent=row["parent"]) for row in orphans]
 
     def close(self) -> None:
         """Let go of the file. The last writer's closing checkpoints the log, hence under the lock."""

@@ -39,7 +39,7 @@ def backup(record: Record, path: Path) -> int:
     UsageError where the file exists already. An unfinished backup never bears the name.
     """
     if path.exists():
-        raise UsageError(f"{path} exists already; name a file that does not.")
+        raise UsageError("file-exists", path=path)
     unfinished = path.with_name(f"{path.name}.unfinished")
     _remove(unfinished)
     try:
@@ -54,9 +54,9 @@ def backup(record: Record, path: Path) -> int:
 def restore(path: Path, record: Record) -> int:
     """Fill an empty record from a backup; gives the number of articles. UsageError where it is not empty."""
     if not path.is_file():
-        raise UsageError(f"There is no backup {path}; make one with: lagebild backup FILE")
+        raise UsageError("backup-missing", path=path)
     if record.ask("SELECT 1 FROM article LIMIT 1", {}):
-        raise UsageError(f"The record {record.database.name} is not empty; restore into a new one.")
+        raise UsageError("record-filled", name=record.database.name)
     with open_record(path, create=False) as source, source.database.reading():
         return _copy(source.database, record.database)
 

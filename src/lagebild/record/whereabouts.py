@@ -39,7 +39,7 @@ def place_named(reading: Reading, event: Event, value: str) -> Place | None:
             return Place(_nearest(event, entity.mentions), entity.name, entity.country)
     found = list(_standing(value, reading.article.text))
     if not found:
-        raise UsageError(f"The article does not say {value!r}; name a place by words that stand in it.")
+        raise UsageError("place-unsaid", value=value)
     return Place(_nearest(event, found), value, None)
 
 
@@ -55,7 +55,7 @@ def time_value(reading: Reading, value: str) -> str:
         if value == timex.id or value.casefold() == timex.span.of(text).casefold():
             return timex.value
     if interval(value) is None and all(t.value != value for t in reading.timexes):
-        raise UsageError(f"{value!r} is no time; write a day as 2015-02-12, or words of a time in the article.")
+        raise UsageError("no-time", value=value)
     return value
 
 
@@ -72,7 +72,7 @@ def with_time(reading: Reading, event: Event, value: str) -> tuple[Reading, str 
         return reading, next(t.id for t in there if t.span == span)
     covered = interval(value)
     if covered is None:
-        raise UsageError(f"{value!r} is no time; write a day as 2015-02-12, or words of a time in the article.")
+        raise UsageError("no-time", value=value)
     marks = {t.id for t in reading.timexes}
     mark = next(f"t{n}" for n in range(len(marks) + 1, 2 * len(marks) + 2) if f"t{n}" not in marks)
     begin, until = (_local(moment, reading.article.published) for moment in covered)
@@ -91,7 +91,7 @@ def revalued(timex: Timex, value: str, published: str | None) -> Timex:
     """A time expression that means another value; UsageError for what is none."""
     covered = interval(value)
     if covered is None:
-        raise UsageError(f"{value!r} is no time; write a day as 2015-02-12, or words of a time in the article.")
+        raise UsageError("no-time", value=value)
     begin, until = (_local(moment, published) for moment in covered)
     return replace(timex, value=value, begin=begin, until=until, type=_type(value))
 
