@@ -7,8 +7,8 @@ from dataclasses import replace
 from icalendar import Calendar
 
 from lagebild.export import phrases
-from lagebild.export.calendar import to_calendar
-from lagebild.model.appointment import Appointment, AppointmentState, Step
+from lagebild.export.calendar import STATUS, to_calendar
+from lagebild.model.appointment import EOCSTAT, Appointment, AppointmentState, Step
 
 MEETING = Appointment(
     id="p123",
@@ -60,3 +60,11 @@ def test_every_state_has_a_status() -> None:
     expected: dict[AppointmentState, str] = {"cancelled": "CANCELLED", "fixed": "CONFIRMED", "silent": "TENTATIVE"}
     for state, status in expected.items():
         assert f"STATUS:{status}" in to_calendar([replace(MEETING, state=state)], phrases("de"))
+
+
+def test_the_two_standards_do_not_contradict_each_other() -> None:
+    """From eos4 on IPTC calls an event sure, which is CONFIRMED; eos6 is the cancelled one."""
+    assert len(set(EOCSTAT.values())) == len(EOCSTAT) == len(STATUS)
+    for state, status in STATUS.items():
+        number = int(EOCSTAT[state].removeprefix("eocstat:eos"))
+        assert status == ("CANCELLED" if number == 6 else "CONFIRMED" if number >= 4 else "TENTATIVE")

@@ -11,13 +11,15 @@ AppointmentType = Literal[
 ]  # fmt: skip
 AppointmentState = Literal["announced", "fixed", "held", "postponed", "cancelled", "silent"]
 
+# IPTC's event occurrence status, written from memory and not checked against the published scheme. Its words are
+# of what is to come; for what is past by now ("held", "silent") the nearest is taken. eos0 (unplanned) is never used.
 EOCSTAT: dict[AppointmentState, str] = {
     "announced": "eocstat:eos1",  # planned, occurrence planned only
+    "silent": "eocstat:eos2",  # planned, occurrence highly uncertain
+    "postponed": "eocstat:eos3",  # planned, may occur
     "fixed": "eocstat:eos4",  # planned, occurrence highly likely
     "held": "eocstat:eos5",  # planned, occurs certainly
-    "postponed": "eocstat:eos3",  # planned, may occur
     "cancelled": "eocstat:eos6",  # planned, then cancelled
-    "silent": "eocstat:eos2",  # planned, occurrence highly uncertain
 }
 
 
