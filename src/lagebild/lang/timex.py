@@ -116,7 +116,11 @@ class Found:
     mod: str | None = None
 
 
-Tense = Literal["past", "present", "future"]
+# The rule of a day that is called by its date alone; before it came, the words meant another.
+NAMED_DAY = "named-day"
+
+# "either" lies on the nearer side.
+Tense = Literal["past", "present", "future", "either"]
 
 
 @dataclass(frozen=True)

@@ -356,10 +356,12 @@ def _behind_comma(timex: Timex, noun: Token, parse: Parse) -> bool:
 
 
 def _occasion(noun: Token, clause: Token, words: frozenset[int], parse: Parse) -> bool:
-    """ "im Wahlkampf 2024 kritisierte er", "während des Krieges 1990": what a noun names is when it happened."""
-    prepositions = {t.lemma.lower() for t in parse.dependents(noun, "case")}
+    """ "im Wahlkampf 2024 kritisierte er", "seit dem Sturz Karims 1990": what a noun names is when it happened."""
     above = _governor(noun, words, parse)
-    return bool(prepositions & DURING) and above is not None and above.i == clause.i
+    while above is not None and above.i != clause.i and above.tag in {"NOUN", "PROPN"}:
+        noun, above = above, _governor(above, words, parse)
+    prepositions = {t.lemma.lower() for t in parse.dependents(noun, "case")}
+    return bool(prepositions & (DURING | SINCE)) and above is not None and above.i == clause.i
 
 
 def _clause(token: Token, parse: Parse) -> Token:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from lagebild.lang.timex import Amount, Fixed, Found, Moment, Recurrence, Shift, Tense
+from lagebild.lang.timex import NAMED_DAY, Amount, Fixed, Found, Moment, Recurrence, Shift, Tense
 from lagebild.model import TimexType
 from lagebild.reading.calendar import Interval, feast, interval, nth_weekday, plus, value_of
 
@@ -229,6 +229,8 @@ def _nearest(options: list[tuple[date, str]], m: Moment, context: Context) -> st
 
 def _month_day(m: Moment, month: int, day: int, rule: str, context: Context) -> Answer:
     kind: TimexType = "TIME" if _suffix(m) else "DATE"
+    if rule == NAMED_DAY and m.year is not None and context.dct is not None and date(m.year, month, day) > context.dct:
+        m, rule = replace(m, year=None), "day-month"
     if m.year is None and (story := _story_year(context, month)) is not None and m.side is None:
         m = replace(m, year=story)
     if m.year is not None:
@@ -294,7 +296,9 @@ def _weekday(m: Moment, weekday: int, rule: str, context: Context) -> Answer:
         if context.tense in {"present", "future"} and day < dct:
             day += timedelta(7)
         return _on_day(day, m, rule)
-    if context.tense == "past" or context.tense is None:
+    if context.tense == "either" and ahead < back:
+        return _on_day(dct + timedelta(ahead), m, rule)
+    if context.tense in {"past", "either", None}:
         named = dict(context.story.weekdays).get(weekday)
         if named is not None and named > dct and ahead < back:
             return _on_day(named, m, rule)  # the article has already said which, "die Abstimmung am Freitag"

@@ -103,3 +103,40 @@ def test_tense_is_told_by_the_parse_where_there_is_one() -> None:
         """
     )
     assert tense(parse.text, Span(3, 9), parse) == "future"
+
+
+def test_what_is_said_to_have_happened_is_past_and_what_is_to_be_done_is_not() -> None:
+    parse = tree(
+        """
+        Er er PRON PPER _ 5 nsubj:pass
+        soll sollen AUX VMFIN Tense=Pres|VerbForm=Fin 5 aux
+        am an ADP APPRART _ 4 case
+        Montag Montag NOUN NN _ 5 obl
+        getötet töten VERB VVPP VerbForm=Part 0 root
+        worden werden AUX VAPP VerbForm=Part 5 aux:pass
+        sein sein AUX VAINF VerbForm=Inf 5 aux
+        """,
+        """
+        Es es PRON PPER _ 5 nsubj:pass
+        soll sollen AUX VMFIN Tense=Pres|VerbForm=Fin 5 aux
+        am an ADP APPRART _ 4 case
+        Dienstag Dienstag NOUN NN _ 5 obl
+        abgeschlossen abschließen VERB VVPP VerbForm=Part 0 root
+        sein sein AUX VAINF VerbForm=Inf 5 aux:pass
+        """,
+    )
+    days = [Span(parse.text.index(day), parse.text.index(day) + 6) for day in ("Montag", "Dienst")]
+    assert [tense(parse.text, day, parse) for day in days] == ["past", "future"]
+
+
+def test_a_participle_that_looks_like_an_infinitive_is_no_less_a_perfect() -> None:
+    parse = tree(
+        """
+        Sie sie PRON PPER _ 5 nsubj
+        haben haben AUX VAFIN Tense=Pres|VerbForm=Fin 5 aux
+        am an ADP APPRART _ 4 case
+        Montag Montag NOUN NN _ 5 obl
+        beraten beraten VERB VVINF VerbForm=Inf 0 root
+        """
+    )
+    assert tense(parse.text, Span(14, 20), parse) == "past"

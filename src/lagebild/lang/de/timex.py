@@ -29,6 +29,7 @@ COUNTS = frozenset(NUMERALS) | NUMBER
 # A rule and the words an expression of its kind can begin with; the first that answers at a place wins there.
 RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (days.numeric_date, NUMBER),
+    (days.nine_eleven, NUMBER),
     (days.day_list, DAY_NUMBERS),
     (years.century, DAY_NUMBERS),
     (fractions.nth_part, DAY_NUMBERS),
@@ -45,6 +46,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (fractions.short_quarter, frozenset({"q"})),
     (fractions.edge, frozenset(lists.EDGES)),
     (fractions.compound_edge, frozenset(lists.COMPOUND_EDGES)),
+    (fractions.part_of_month, frozenset(fractions.MONTH_EDGES) | fractions.MONTH_DAYS.keys()),
     (days.holiday, days.HOLIDAY_HEADS),
     (years.month, frozenset(lists.MONTHS) | lists.SHORT_MONTHS.keys()),
     (days.weekday, frozenset(lists.WEEKDAYS) | lists.PARTED_DAYS.keys()),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lagebild.lang.de.timex_lists import FIRST_NAMES, HOLIDAYS, PARTED_DAYS, PARTS, PICKS, WEEKDAYS, heads_of, longest
+from lagebild.lang.de.timex_lists import (
+    FIRST_NAMES,
+    HOLIDAYS,
+    NAMED_DAYS,
+    PARTED_DAYS,
+    PARTS,
+    PICKS,
+    WEEKDAYS,
+    heads_of,
+    longest,
+)
 from lagebild.lang.de.timex_numbers import ORDINALS
 from lagebild.lang.de.timex_pieces import (
     JOINS,
@@ -22,7 +32,9 @@ from lagebild.lang.de.timex_pieces import (
     year_tail,
 )
 from lagebild.lang.de.timex_words import DASHES, Words
-from lagebild.lang.timex import Found, Moment, Shift
+from lagebild.lang.timex import NAMED_DAY, Found, Moment, Shift
+
+SEPARATORS = frozenset("/.,-")
 
 
 def day_list(w: Words, i: int) -> Answer:
@@ -33,6 +45,8 @@ def day_list(w: Words, i: int) -> Answer:
     days, month, year, by, end = read
     if year is None and by is None:
         year = _year_of_next(w, end, month)
+        if year is None and len(days) == 1 and (named := _named(w, i, days[0][0], month)) is not None:
+            return one(w, i, end, Moment(year=named, month=month, day=days[0][0]), NAMED_DAY)
     part = PARTS.get(w.form(end))
     if len(days) == 1 and part is not None and part[1] == "genitive" and not w.capital(end):
         meaning, rule = calendar_day(month, days[0][0], year, by)
@@ -44,6 +58,22 @@ def day_list(w: Words, i: int) -> Answer:
         last = number == len(days) - 1
         answers.append(found(w, a, end if last else b, meaning, rule))
     return tuple(answers), end
+
+
+def _named(w: Words, i: int, day: int, month: int) -> int | None:
+    """The year of a day called by date alone: "die Anschläge vom 11. September"."""
+    noun = w.form(i - 2) if w.form(i - 1) in {"vom", "am", "des"} else ""
+    return next((year for tail, year in NAMED_DAYS.get((day, month), ()) if noun.endswith(tail)), None)
+
+
+def nine_eleven(w: Words, i: int) -> Answer:
+    """ "9/11", a name for a day."""
+    if w.forms[i : i + 3] != ("9", "/", "11") or not (w.glued(i + 1) and w.glued(i + 2)):
+        return None
+    longer = w.glued(i + 3) and w.form(i + 3) in SEPARATORS and w.glued(i + 4) and w.form(i + 4).isdigit()
+    if longer or (w.glued(i) and w.form(i - 1) in SEPARATORS) or w.form(i + 3) in {"der", "des", "von"}:
+        return None
+    return one(w, i, i + 3, Moment(year=2001, month=9, day=11), NAMED_DAY)
 
 
 def _days(w: Words, i: int) -> tuple[list[tuple[int, int, int]], int, int | None, int | None, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lagebild.lang.de.timex_days import day_list
-from lagebild.lang.de.timex_lists import COMPOUND_EDGES, COUNTED, EDGES, PICKS, SEASONS, UNITS, WEEKDAYS
+from lagebild.lang.de.timex_lists import COMPOUND_EDGES, COUNTED, EDGES, MONTHS, PICKS, SEASONS, UNITS, WEEKDAYS
 from lagebild.lang.de.timex_numbers import ORDINALS
 from lagebild.lang.de.timex_pieces import (
     Answer,
@@ -23,6 +23,16 @@ from lagebild.lang.de.timex_years import _century, _year_with_noun, century, dec
 from lagebild.lang.timex import Moment, Shift
 
 HALVES = frozenset({"halbjahr", "halbjahrs", "halbjahres", "jahreshälfte"})
+
+MONTH_HALVES = {f"{name}hälfte": month for name, month in MONTHS.items()}
+
+MONTH_EDGES = {
+    f"{name}{tail}": (month, mod)
+    for name, month in MONTHS.items()
+    for tail, mod in (("anfang", "START"), ("beginn", "START"), ("mitte", "MID"), ("ende", "END"))
+}
+
+MONTH_DAYS = {f"{name}{tail}": month for name, month in MONTHS.items() for tail in ("tage", "tagen", "woche", "wochen")}
 
 QUARTERS = frozenset({"quartal", "quartals", "trimester", "vierteljahr", "vierteljahres", "jahresviertel"})
 
@@ -47,6 +57,10 @@ def nth_part(w: Words, i: int) -> Answer:
     if noun in HALVES and ordinal <= 2:
         year, by, end = year_tail(w, j + 1)
         return one(w, start, end, dated(Moment(half=ordinal), year, by), "half-year")
+    if noun in MONTH_HALVES and ordinal <= 2:
+        year, by, end = year_tail(w, j + 1)
+        moment = Moment(month=MONTH_HALVES[noun])
+        return one(w, start, end, dated(moment, year, by), "half-month", "START" if ordinal == 1 else "END")
     if noun in {"kalenderwoche", "kw"}:
         return _week(w, i, ordinal, j + 1)
     if noun in {"hälfte", "drittel", "viertel"} and ordinal <= 4:
@@ -132,6 +146,17 @@ def compound_edge(w: Words, i: int) -> Answer:
         meaning = Moment(year=year) if by is None else Shift("Y", by)
         return one(w, i, end, meaning, "edge-of-year", mod)
     return one(w, i, i + 1, Shift(unit, 0, "story" if unit in {"Y", "M"} else "published"), "edge-of-unit", mod)
+
+
+def part_of_month(w: Words, i: int) -> Answer:
+    """As in "Maiende", "Junianfang 2013", "in den Augusttagen", "in der ersten Märzwoche"."""
+    if not w.capital(i) or (w.form(i + 1) in DASHES and w.glued(i + 1)):
+        return None
+    year, by, end = year_tail(w, i + 1)
+    if w.form(i) in MONTH_EDGES:
+        month, mod = MONTH_EDGES[w.form(i)]
+        return one(w, i, end, dated(Moment(month=month), year, by), "edge-of-month", mod)
+    return one(w, i, end, dated(Moment(month=MONTH_DAYS[w.form(i)]), year, by), "days-of-month")
 
 
 def _edged(w: Words, i: int, j: int) -> Iterator[Answer]:

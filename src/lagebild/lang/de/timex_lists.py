@@ -96,6 +96,17 @@ HAPPENINGS = tuple(sorted(r["tail"] for r in _rows("happenings")))
 
 HOLIDAYS = {tuple(split(r["name"]).forms): r["when"] for r in _rows("holidays")}
 
+
+def _named_days() -> dict[tuple[int, int], tuple[tuple[str, int], ...]]:
+    """By day and month the tails of nouns and the year that the day is known of beside them."""
+    found: dict[tuple[int, int], list[tuple[str, int]]] = {}
+    for row in _rows("named_days"):
+        found.setdefault((int(row["day"]), int(row["month"])), []).append((row["tail"], int(row["year"])))
+    return {day: tuple(rows) for day, rows in found.items()}
+
+
+NAMED_DAYS = _named_days()
+
 PARTED_DAYS = {
     f"{day}{part}": (number, code)
     for day, number in WEEKDAYS.items()

@@ -20,6 +20,7 @@ from lagebild.lang.de.timex_lists import (
 )
 from lagebild.lang.de.timex_numbers import ORDINALS, number_at
 from lagebild.lang.de.timex_pieces import Answer, one
+from lagebild.lang.de.timex_tense import PARTICIPLE
 from lagebild.lang.de.timex_words import DASHES, Words
 from lagebild.lang.timex import Fixed, Moment, Recurrence
 
@@ -147,6 +148,9 @@ def set_word(w: Words, i: int) -> Answer:
     return None
 
 
+CLAUSE = 25  # words a clause is looked for on either side
+CLAUSE_MARKS = frozenset(".,;:!?–")
+HAD = frozenset({"hatte", "hatten", "war", "waren"})
 VAGUE_HEADS = heads_of(VAGUE)
 
 
@@ -159,6 +163,8 @@ def vague(w: Words, i: int) -> Answer:
         value, only = entry
         if only == "adverb" and not _adverb(w, i, length):
             return None
+        if only == "earlier" and not _before_story(w, i, i + length):
+            return None
         if only == "alone" and w.form(i + length) in {"der", "des", "von", "eines", "einer"}:
             return None
         if value == "FUTURE_REF" and w.form(i + length - 1) == "zukunft" and w.form(i + length) in {"der", "des"}:
@@ -168,6 +174,17 @@ def vague(w: Words, i: int) -> Answer:
             first = i + 1
         return one(w, first, i + length, Fixed("DATE", value), "back-reference" if only == "back" else "vague")
     return None
+
+
+def _before_story(w: Words, i: int, end: int) -> bool:
+    """Whether the clause is in the pluperfect: "zuletzt waren die Gespräche gescheitert"."""
+    first, last = i, end
+    while first > max(0, i - CLAUSE) and w.form(first - 1) not in CLAUSE_MARKS:
+        first -= 1
+    while last < min(len(w), end + CLAUSE) and w.form(last) not in CLAUSE_MARKS:
+        last += 1
+    forms = w.forms[first:last]
+    return any(form in HAD for form in forms) and any(PARTICIPLE.fullmatch(form) for form in forms)
 
 
 def _adverb(w: Words, i: int, length: int) -> bool:

@@ -8,7 +8,7 @@ from lagebild.lang.de import grammar
 from lagebild.lang.de.timex_lists import LEXICON
 from lagebild.lang.lexicon import load
 from lagebild.lang.timex import Tense
-from lagebild.model import Parse, Span
+from lagebild.model import Parse, Span, Token
 
 REACH = 300  # code points looked at on either side
 STOP = re.compile(r"[^\W\d][.!?]\s|\n|[;:–]\s")
@@ -21,6 +21,8 @@ PARTICIPLE = re.compile(
 )
 WEAK_PAST = re.compile(r"[^\W\d_]{2,16}te(?:n)?")
 WEAK_PRESENT = re.compile(r"[^\W\d_]{3,16}t")
+ENDING = re.compile(r"e[mnrs]?$")
+REMOVED = 6  # words between a day and the participle it belongs to
 ATTRIBUTE_LEADS = frozenset(
     {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "am", "im", "zum",
      "zur", "vom", "beim", "ihre", "ihren", "seine", "seinen", "dieser", "diese", "diesen", "unsere", "keine", "und"}
@@ -45,12 +47,13 @@ def tense(text: str, span: Span, parse: Parse | None) -> Tense | None:
     """The tense of the clause a time expression stands in; None where nothing tells.
 
     A preposition can say more than the verb: "für Montag" lies ahead, "seit Montag" and "die Sitzung
-    vom Montag" behind. A modal counts as future, since what should, may or must be is yet to come.
+    vom Montag" behind. A modal counts as future, since what should, may or must be is yet to come. Either
+    is said of what was planned ("der für Montag geplante Gipfel wurde abgesagt").
     """
     lead = BEFORE.search(text, max(0, span.start - 20), span.start)
     word = lead[1].lower() if lead is not None else ""
     if word == "für":
-        return "future"
+        return "either" if _was_planned(text, span) else "future"
     if word == "seit" or (word == "vom" and not re.match(r"\s(?:bis|an)\b", text[span.end : span.end + 5])):
         return "past"
     if HAVING_DONE.match(text, span.end, span.end + REACH):
@@ -64,6 +67,13 @@ def tense(text: str, span: Span, parse: Parse | None) -> Tense | None:
     near = _judge(left.rpartition(",")[2], right.partition(",")[0], opening)
     far = near if near is not None else _judge(left, right, opening)
     return "future" if far is None and word in {"bis", "ab", "einschließlich"} else far
+
+
+def _was_planned(text: str, span: Span) -> bool:
+    """ "Der für Dienstag geplante Parteitag konnte nicht stattfinden": that day may be over or not."""
+    words = [w.lower() for w in TOKEN.findall(_sentence(text, span)[1])]
+    attributes = [n for n, w in enumerate(words[:REMOVED]) if FORMS.get(ENDING.sub("", w)) == "planned" != FORMS.get(w)]
+    return bool(attributes) and any(FORMS.get(w) == "past" for w in words[attributes[0] :])
 
 
 def nowadays(text: str, span: Span) -> bool:
@@ -93,11 +103,18 @@ def _parsed(span: Span, parse: Parse) -> Tense | None:
     form = None if finite is None else FORMS.get(finite.text.lower())
     if read == "past" and form == "present":
         return "present"  # "tritt" is no past, whatever the parser says
-    if read in {"past", "perfect", "pluperfect"} or form == "past":
+    if read in {"past", "perfect", "pluperfect"} or form == "past" or _perfect_infinitive(head, parse):
         return "past"
     if read == "future" or grammar.modal(head, parse) is not None:
         return "future"
     return "present"
+
+
+def _perfect_infinitive(head: Token, parse: Parse) -> bool:
+    """ "soll am Montag getötet worden sein", "will nichts gesehen haben"; "soll abgeschlossen sein" is to come."""
+    if grammar.modal(head, parse) is None or head.fine != "VVPP":
+        return False
+    return bool({t.text.lower() for t in grammar.auxiliaries(head, parse)} & {"haben", "worden"})
 
 
 def _sentence(text: str, span: Span) -> tuple[str, str]:
