@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
-from typing import TypeVar, overload
+from typing import TypeVar, cast, overload
 
 RATIO = 4  # a layer less than so many times as large as the one above it is joined with it
 K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
+NOTHING = object()
 
 
 class Layers(Mapping[K, V]):
@@ -47,6 +48,18 @@ class Layers(Mapping[K, V]):
             if key in layer:
                 return layer[key]
         raise KeyError(key)
+
+    @overload
+    def get(self, key: K, default: None = None, /) -> V | None: ...
+    @overload
+    def get(self, key: K, default: V, /) -> V: ...
+    @overload
+    def get(self, key: K, default: T, /) -> V | T: ...
+    def get(self, key: K, default: object = None, /) -> object:
+        for layer in reversed(self._layers):
+            if key in layer:
+                return layer[key]
+        return default
 
     def __contains__(self, key: object) -> bool:
         return any(key in layer for layer in self._layers)
@@ -116,10 +129,14 @@ class Sheet(dict[K, V]):
     @overload
     def get(self, key: K, default: T, /) -> V | T: ...
     def get(self, key: K, default: object = None, /) -> object:
-        try:
+        if super().__contains__(key):
             return self[key]
-        except KeyError:
+        # Most keys that are asked for with a default are new: no error is raised and caught for each.
+        found = self.below.get(key, NOTHING)
+        if found is NOTHING:
             return default
+        self[key] = cast(V, found)
+        return found
 
     def closed(self) -> Layers[K, V]:
         """The table with what was written; the sheet may be written to after that without changing it."""
