@@ -54,6 +54,6 @@ def test_written_sentences_have_their_marks_as_labels(tmp_path: Path) -> None:
 
 def test_the_written_sentences_are_well_marked() -> None:
     trees = list(written(WRITTEN))
-    assert len(trees) > 700
+    assert len(trees) > 950
     assert not [tree.words for tree in trees if {"[", "]", "PER", "ORG", "LOC", "MISC"} & set(tree.words)]
     assert all(len(tree.words) == len(tree.names) for tree in trees)
