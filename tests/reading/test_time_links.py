@@ -529,3 +529,18 @@ def test_until_says_the_end() -> None:
     )
     assert ends(timex(parse, "Juni"), parse)
     assert not ends(timex(SPEECH, "Montag"), SPEECH)
+
+
+def test_a_time_behind_the_verb_is_not_the_attributes_behind_it() -> None:
+    parse = tree(
+        """
+        Dort dort ADV ADV _ 2 advmod
+        schossen schießen VERB VVFIN Tense=Past 0 root
+        am an ADP APPRART _ 4 case
+        Montag Montag NOUN NN _ 5 nmod
+        bewaffnete bewaffnet ADJ ADJA _ 6 amod
+        Männer Mann NOUN NN _ 2 nsubj
+        """
+    )
+    monday = timex(parse, "Montag")
+    assert time_of(word(parse, "schossen"), parse, [monday]) == (monday, NEAR)

@@ -243,3 +243,8 @@ def test_a_clock_far_behind_is_on_the_day_the_article_is_about_and_a_morning_on_
     filler = "Viele hatten lange darüber gestritten, ob das sinnvoll war. " * 10
     text = f"Am Dienstag endete der Streik. {filler}Am Abend wurde gefeiert. {filler}Am Morgen fuhren wieder Züge."
     assert [t.value for t in read(text, "2024-05-15")] == ["2024-05-14", "2024-05-14TEV", "2024-05-15TMO"]
+
+
+def test_what_was_in_the_afternoon_was_not_on_a_day_to_come() -> None:
+    text = "Bis Montag wird gestreikt. Am Nachmittag wurde verhandelt."
+    assert [t.value for t in read(text, "2024-05-15")] == ["2024-05-20", "2024-05-15TAF"]

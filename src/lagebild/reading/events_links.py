@@ -223,7 +223,7 @@ def _possible(times: tuple[Timex, ...], candidate: Candidate, around: Surroundin
         return times
     if tense == "past":
         return tuple(t for t in times if not (_to_come(t, dct) or ends(t, around.parse)))
-    if tense != "present":
+    if tense != "present" or candidate.trigger.feature("VerbForm") == "Part":
         return times
     return tuple(t for t in times if not _background(t, around) or lasts(t, around.parse))  # "sitzt seit 2004 in Haft"
 

@@ -332,7 +332,7 @@ def _keeps_its_time(governor: Token, timex: Timex, head: Token, parse: Parse) ->
     A noun in the clause with another preposition ("die Gespräche am Montag") may be a slip of the tree.
     """
     if _base(governor.relation) in {"amod", "nummod"} or governor.tag in {"ADJ", "ADV"}:
-        return True
+        return not _opens_phrase(timex, governor, parse)
     prepositions = _prepositions(timex, parse)
     if _behind_comma(timex, governor, parse):
         return bool(prepositions)  # "Soldaten, seit Mai im Land, durchsuchten", "der Blogger Saleh, 2014 verurteilt"
@@ -347,11 +347,24 @@ def _keeps_its_time(governor: Token, timex: Timex, head: Token, parse: Parse) ->
     return not prepositions or bool(prepositions & ATTRIBUTIVE)
 
 
-def _behind_comma(timex: Timex, noun: Token, parse: Parse) -> bool:
-    """Whether a comma parts the time from the noun right before it."""
+def _opens_phrase(timex: Timex, attribute: Token, parse: Parse) -> bool:
+    """Whether no article takes the time into the phrase of the attribute: "schossen am Montag bewaffnete Männer"."""
+    first = _first(timex, parse)
+    before = parse.tokens[first - 1] if first else None
+    return first < attribute.i and before is not None and before.tag in {"VERB", "AUX", "PRON"}
+
+
+def _first(timex: Timex, parse: Parse) -> int:
+    """The place of the time's first word, its prepositions counted in."""
     first = parse.within(timex.span)[0].i
     while first and parse.tokens[first - 1].tag == "ADP":
         first -= 1
+    return first
+
+
+def _behind_comma(timex: Timex, noun: Token, parse: Parse) -> bool:
+    """Whether a comma parts the time from the noun right before it."""
+    first = _first(timex, parse)
     return noun.tag in {"NOUN", "PROPN"} and noun.i == first - 2 and parse.tokens[first - 1].text == ","
 
 

@@ -323,8 +323,9 @@ def _part(m: Moment, rule: str, context: Context) -> Answer:
     if m.every:
         return Answer("TIME", _suffix(m), f"{rule}-repeated")
     if story.day is not None and context.at - story.day_at <= NEAR:
-        between = context.text[story.day_at : context.at]
-        if context.tense is not None or not SENTENCE_END.search(between):
+        apart = SENTENCE_END.search(context.text[story.day_at : context.at])
+        to_come = context.tense == "past" and dct is not None and story.day > dct
+        if not apart or (context.tense is not None and not to_come):
             return _on_day(_past_midnight(story.day, m, context), m, f"{rule}-story")
     if dct is not None:
         morning = m.part == "MO"  # mostly that of the day itself
