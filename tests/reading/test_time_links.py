@@ -544,3 +544,23 @@ def test_a_time_behind_the_verb_is_not_the_attributes_behind_it() -> None:
     )
     monday = timex(parse, "Montag")
     assert time_of(word(parse, "schossen"), parse, [monday]) == (monday, NEAR)
+
+
+def test_the_passive_has_a_pluperfect_too() -> None:
+    parse = tree(
+        STORY[0],
+        """
+        Drei drei NUM CARD _ 3 nsubj:pass
+        waren sein AUX VAFIN Tense=Past 3 aux
+        verhaftet verhaften VERB VVPP VerbForm=Part 0 root
+        worden werden AUX VAPP VerbForm=Part 3 aux:pass
+        """,
+        """
+        Zwei zwei NUM CARD _ 3 nsubj:pass
+        wurden werden AUX VAFIN Tense=Past 3 aux:pass
+        befreit befreien VERB VVPP VerbForm=Part 0 root
+        """,
+    )
+    saturday = timex(parse, "Samstag")
+    assert carried(word(parse, "verhaftet"), parse, [saturday], "past") is None
+    assert carried(word(parse, "befreit"), parse, [saturday], "past") == (saturday, CARRIED)

@@ -179,10 +179,10 @@ def _opens_sentence(span: Span, parse: Parse) -> bool:
 
 
 def _pluperfect(token: Token, parse: Parse) -> bool:
-    """Whether the clause of a token is a participle under an auxiliary in the past that makes no passive."""
+    """Whether the clause of a token is a participle under an auxiliary in the past ("wurde verhaftet" is none)."""
     head = _clause(token, parse)
     forms = parse.dependents(head, "aux")
-    passive = any(t.relation == "aux:pass" for t in forms)
+    passive = any(t.relation == "aux:pass" for t in forms) and not any(t.text.lower() == "worden" for t in forms)
     return head.feature("VerbForm") == "Part" and not passive and any(t.feature("Tense") == "Past" for t in forms)
 
 
