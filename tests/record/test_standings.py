@@ -58,7 +58,7 @@ def stored(record: Record, appointments: list[Appointment]) -> None:
             columns = ", ".join((*row, "run"))
             marks = ", ".join(f":{name}" for name in (*row, "run"))
             record.database.run(f"INSERT INTO linked ({columns}) VALUES ({marks})", [{**row, "run": 1}])
-        store_standings(record.database, appointments)
+        store_standings(record.database, ((a.id, a) for a in appointments))
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -87,8 +87,8 @@ def test_an_older_record_is_given_its_standings(tmp_path: Path) -> None:
     path.write_bytes((Path(__file__).parent / "old" / "2.db").read_bytes())
     with open_record(path) as record:
         before = record.ask("SELECT * FROM standing ORDER BY id, day", {})
-        stored_now = record.ask("SELECT body FROM linked WHERE kind = 'appointment' ORDER BY id", {})
-        assert before == [row for body in stored_now for row in standings(appointment_of(body))]
+        stored_now = record.ask("SELECT id, body FROM linked WHERE kind = 'appointment' ORDER BY id", {})
+        assert before == [row for found in stored_now for row in standings(found["id"], appointment_of(found))]
         assert [(a.state, a.place) for a in ask_appointments(record, on="2015-02-10")] == [("announced", "Minsk")]
         link(record, GERMAN.agenda, again=True)
         assert record.ask("SELECT * FROM standing ORDER BY id, day", {}) == before

@@ -181,7 +181,8 @@ def _store_objects(database: Database, linked: Linked, upto: str) -> None:
     actors = [{"kind": r["kind"], "id": r["id"], "actor": actor} for r in changed for actor in r.pop("actors")]
     _insert(database, "linked", [{**row, "run": run} for row in changed])
     _insert(database, "linked_actor", actors)
-    store_standings(database, (linked.appointments[r["id"]] for r in changed if r["kind"] == "appointment"))
+    changed_ids = [str(r["id"]) for r in changed if r["kind"] == "appointment"]
+    store_standings(database, ((name, linked.appointments[name]) for name in changed_ids))
 
 
 def _objects(linked: Linked, upto: str, also: set[str]) -> Iterator[Row]:

@@ -14,8 +14,8 @@ OPEN_END = "9999"  # later than any day: what stands so to the end, and an appoi
 PAGE = 500
 
 
-def standings(appointment: Appointment) -> Iterator[Row]:
-    """The spans of evenings, half-open, in which an appointment stood in one way.
+def standings(name: str, appointment: Appointment) -> Iterator[Row]:
+    """The spans of evenings, half-open, in which an appointment of this id stood in one way.
 
     `begin` is "9999" and `until` empty where no day is known. That its day passes in silence is no row:
     a query tells it by `until`, as `linking.evening` does.
@@ -25,7 +25,7 @@ def standings(appointment: Appointment) -> Iterator[Row]:
     for (day, step), following in zip(newest.items(), days[1:], strict=True):
         yield {
             "kind": "appointment",
-            "id": appointment.id,
+            "id": name,
             "day": day,
             "following": following,
             "begin": step.begin or OPEN_END,
@@ -35,12 +35,12 @@ def standings(appointment: Appointment) -> Iterator[Row]:
         }
 
 
-def store_standings(database: Database, appointments: Iterable[Appointment]) -> None:
-    """Write the standings of appointments that have none yet."""
+def store_standings(database: Database, appointments: Iterable[tuple[str, Appointment]]) -> None:
+    """Write the standings of appointments, each with its id, that have none yet."""
     database.run(
         "INSERT INTO standing (kind, id, day, following, begin, until, type, state) "
         "VALUES (:kind, :id, :day, :following, :begin, :until, :type, :state)",
-        [row for appointment in appointments for row in standings(appointment)],
+        [row for name, appointment in appointments for row in standings(name, appointment)],
     )
 
 
@@ -49,7 +49,7 @@ def fill(database: Database) -> None:
     last = ""
     sql = f"SELECT id, body FROM linked WHERE kind = 'appointment' AND id > :last ORDER BY id LIMIT {PAGE}"
     while rows := database.query(sql, {"last": last}):
-        store_standings(database, (appointment_of(row) for row in rows))
+        store_standings(database, ((row["id"], appointment_of(row)) for row in rows))
         last = rows[-1]["id"]
 
 
