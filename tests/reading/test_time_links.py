@@ -564,3 +564,22 @@ def test_the_passive_has_a_pluperfect_too() -> None:
     saturday = timex(parse, "Samstag")
     assert carried(word(parse, "verhaftet"), parse, [saturday], "past") is None
     assert carried(word(parse, "befreit"), parse, [saturday], "past") == (saturday, CARRIED)
+
+
+def test_between_commas_too_the_date_of_a_noun_stays_with_it() -> None:
+    parse = tree(
+        """
+        Das der DET ART _ 2 det
+        Gericht Gericht NOUN NN _ 8 nsubj
+        hat haben AUX VAFIN Tense=Pres 8 aux
+        die der DET ART _ 5 det
+        Wahlen Wahl NOUN NN _ 8 obj
+        vom von ADP APPRART _ 7 case
+        Montag Montag NOUN NN _ 8 obl
+        verworfen verwerfen VERB VVPP VerbForm=Part 0 root
+        und und CCONJ KON _ 10 cc
+        gewarnt warnen VERB VVPP VerbForm=Part 8 conj
+        """
+    )
+    assert time_of(word(parse, "verworfen"), parse, [timex(parse, "Montag")]) is None
+    assert time_of(word(parse, "gewarnt"), parse, [timex(parse, "Montag")]) is None

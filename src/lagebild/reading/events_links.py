@@ -222,8 +222,9 @@ def _possible(times: tuple[Timex, ...], candidate: Candidate, around: Surroundin
     if candidate.status != "actual":
         return times
     if tense == "past":
-        return tuple(t for t in times if not (_to_come(t, dct) or ends(t, around.parse)))
-    if tense != "present" or candidate.trigger.feature("VerbForm") == "Part":
+        return tuple(t for t in times if not (_to_come(t, dct) or _goes_on(t, dct) or ends(t, around.parse)))
+    shared = candidate.trigger.relation == "conj" and candidate.trigger.feature("VerbForm") == "Part"
+    if tense != "present" or shared:  # "hatten gestürmt und geschlagen"
         return times
     return tuple(t for t in times if not _background(t, around) or lasts(t, around.parse))  # "sitzt seit 2004 in Haft"
 
@@ -275,6 +276,12 @@ def _day(moment: str | None) -> date | None:
 def _to_come(time: Timex, dct: date | None) -> bool:
     begin = _day(time.begin)
     return time.value == "FUTURE_REF" or (begin is not None and dct is not None and begin > dct)
+
+
+def _goes_on(time: Timex, dct: date) -> bool:
+    """Whether the time is a length that reaches beyond the day of publication ("binnen 60 Tagen")."""
+    until = _day(time.until)
+    return time.type == "DURATION" and until is not None and until > dct + timedelta(1)
 
 
 def _is_over(time: Timex, dct: date | None) -> bool:

@@ -87,7 +87,7 @@ def _segment(
     first, last = _stretch(token, parse)
     found = []
     for timex, head in placed:
-        governor = _governor(head, words, parse)
+        governor = _noun_before(timex, parse) or _governor(head, words, parse)
         own = _clause(token, parse)
         if not first <= head.i <= last or not (own.relation == "conj" or _may_pass(own, _clause(head, parse), parse)):
             continue
@@ -256,7 +256,7 @@ def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse
         return RELATIVE
     if own.relation == "conj" and own.head == other.i and governor is not None and governor.i == other.i:
         return SHARED
-    return ONLY_ONE if _may_pass(own, other, parse) else 0.0
+    return ONLY_ONE if _noun_before(timex, parse) is None and _may_pass(own, other, parse) else 0.0
 
 
 def _tells_of(clause: Token, noun: Token, parse: Parse) -> bool:

@@ -140,3 +140,22 @@ def test_a_participle_that_looks_like_an_infinitive_is_no_less_a_perfect() -> No
         """
     )
     assert tense(parse.text, Span(14, 20), parse) == "past"
+
+
+@pytest.mark.parametrize(("attribute", "expected"), [("veröffentlichten", "past"), ("geplanten", "present")])
+def test_an_attribute_that_tells_what_was_done_sets_its_day_in_the_past(attribute: str, expected: str) -> None:
+    parse = tree(
+        f"""
+        Grund Grund NOUN NN _ 3 nsubj
+        sind sein AUX VAFIN Tense=Pres|VerbForm=Fin 3 cop
+        Proteste Protest NOUN NN _ 0 root
+        nach nach ADP APPR _ 9 case
+        der der DET ART _ 9 det
+        am an ADP APPRART _ 7 case
+        Dienstag Dienstag NOUN NN _ 8 obl
+        {attribute} {attribute} ADJ ADJA _ 9 amod
+        Liste Liste NOUN NN _ 3 nmod
+        """
+    )
+    start = parse.text.index("Dienstag")
+    assert tense(parse.text, Span(start, start + 8), parse) == expected

@@ -92,6 +92,8 @@ def _parsed(span: Span, parse: Parse) -> Tense | None:
     inside = parse.within(span)
     if not inside:
         return None
+    if _of_past_participle(inside[-1], parse):
+        return "past"
     head = grammar.clause_head(inside[-1], parse)
     read = grammar.tense(head, parse)
     if read is None:
@@ -108,6 +110,15 @@ def _parsed(span: Span, parse: Parse) -> Tense | None:
     if read == "future" or grammar.modal(head, parse) is not None:
         return "future"
     return "present"
+
+
+def _of_past_participle(word: Token, parse: Parse) -> bool:
+    """Whether the word dates an attribute that tells what was done: "nach der am Dienstag veröffentlichten Liste"."""
+    attribute = parse.head_of(word)
+    if attribute is None or attribute.tag != "ADJ" or attribute.i < word.i:
+        return False
+    form = ENDING.sub("", attribute.text.lower())
+    return PARTICIPLE.fullmatch(form) is not None and FORMS.get(form) != "planned"
 
 
 def _perfect_infinitive(head: Token, parse: Parse) -> bool:
