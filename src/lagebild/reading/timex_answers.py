@@ -12,6 +12,8 @@ from lagebild.reading.calendar import Interval, feast, interval, nth_weekday, pl
 
 SENTENCE_END = re.compile(r"[^\W\d_][.!?]\s")
 NEAR = 400  # code points within which the story's day is still spoken of
+ASIDE = 25  # code points from the beginning of a day to its weekday in brackets
+AGAIN = re.compile(r"(?: \(|, (?:de[mnr] )?)$")
 FRESH = timedelta(7)  # so long ago can be the day that an article is about
 AGAINST = 3  # how much nearer a date must be that goes against the tense
 
@@ -283,6 +285,8 @@ def _weekday(m: Moment, weekday: int, rule: str, context: Context) -> Answer:
         return Answer("TIME" if _suffix(m) else "DATE", f"XXXX-WXX-{weekday}{_suffix(m)}", rule)
     if m.follows and context.story.day is not None:
         return _on_day(context.story.day + timedelta((weekday - context.story.day.isoweekday()) % 7 or 7), m, rule)
+    if (aside := _said_again(weekday, context)) is not None:
+        return _on_day(aside, m, rule)
     back = (dct.isoweekday() - weekday) % 7
     ahead = (weekday - dct.isoweekday()) % 7
     if m.side == "past":
@@ -304,6 +308,14 @@ def _weekday(m: Moment, weekday: int, rule: str, context: Context) -> Answer:
             return _on_day(named, m, rule)  # the article has already said which, "die Abstimmung am Freitag"
         return _on_day(dct - timedelta(back), m, rule)
     return _on_day(dct + timedelta(ahead), m, rule)
+
+
+def _said_again(weekday: int, context: Context) -> date | None:
+    """The day just named, where its weekday stands behind it: "morgen (Mittwoch)", "heute, Dienstag"."""
+    day = context.story.day
+    if day is None or day.isoweekday() != weekday or context.at - context.story.day_at > ASIDE:
+        return None
+    return day if AGAIN.search(context.text, context.story.day_at, context.at) else None
 
 
 def _weekend(m: Moment, rule: str, context: Context) -> Answer:

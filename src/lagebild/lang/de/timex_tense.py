@@ -21,6 +21,7 @@ PARTICIPLE = re.compile(
 )
 WEAK_PAST = re.compile(r"[^\W\d_]{2,16}te(?:n)?")
 WEAK_PRESENT = re.compile(r"[^\W\d_]{3,16}t")
+POSTPONED = re.compile(r"[^.;:!?\n]{0,60}?\b(?:verschoben|vertagt|verlegt|verlängert)\b")  # "auf Montag verschoben"
 ENDING = re.compile(r"e[mnrs]?$")
 REMOVED = 6  # words between a day and the participle it belongs to
 ATTRIBUTE_LEADS = frozenset(
@@ -29,12 +30,17 @@ ATTRIBUTE_LEADS = frozenset(
 )  # fmt: skip
 
 
+# "beschloss", "entschied", "widersprach": what these make of a verb is bent as it is.
+PREFIXES = ("be", "durch", "ent", "er", "hinter", "miss", "über", "um", "unter", "ver", "voll", "wider", "zer")
+
+
 def _forms() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in load(LEXICON / "irregular_verbs.tsv").rows:
         past = row["past"]
         found[row["present"]] = "present"
         found |= {past: "past", past + ("n" if past.endswith("e") else "en"): "past"}
+    found = {f"{prefix}{form}": kind for form, kind in found.items() for prefix in PREFIXES} | found
     return found | {row["form"]: row["kind"] for row in load(LEXICON / "timex_tense.tsv").rows}
 
 
@@ -54,6 +60,8 @@ def tense(text: str, span: Span, parse: Parse | None) -> Tense | None:
     word = lead[1].lower() if lead is not None else ""
     if word == "für":
         return "either" if _was_planned(text, span) else "future"
+    if word == "auf" and POSTPONED.match(text, span.end, span.end + REACH):
+        return "future"
     if word == "seit" or (word == "vom" and not re.match(r"\s(?:bis|an)\b", text[span.end : span.end + 5])):
         return "past"
     if HAVING_DONE.match(text, span.end, span.end + REACH):
