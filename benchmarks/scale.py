@@ -63,6 +63,7 @@ QUESTIONS: Sequence[tuple[str, dict[str, str]]] = (
     ("events", {"actor": "Merkel", "type": "CONSULT", "status": "future"}),
     ("events", {"since": "2015-03-01", "until": "2015-04-01", "type": "SANCTION"}),
     ("events", {"about": "Waffenruhe"}),
+    ("events", {"about": "Zitronen"}),
     ("quotes", {}),
     ("quotes", {"speaker": "Putin"}),
     ("quotes", {"speaker": "Merkel", "about": "Waffen"}),
@@ -73,12 +74,16 @@ QUESTIONS: Sequence[tuple[str, dict[str, str]]] = (
     ("search", {"words": "Verhandlungen Genf"}),
     ("news", {"run": "0"}),
     ("runs", {}),
+    ("agenda", {}),
     ("agenda", {"on": "2015-03-01"}),
+    ("agenda", {"on": "2015-03-01", "state": "fixed"}),
     ("agenda", {"actor": "Merkel"}),
     ("positions", {"actor": "Merkel"}),
     ("contradictions", {}),
     ("storylines", {}),
     ("happenings", {"actor": "Merkel", "type": "CONSULT"}),
+    ("happenings", {"type": "PROTEST"}),
+    ("happenings", {"since": "2014-01-01", "until": "2014-01-03"}),
 )
 
 
@@ -139,7 +144,6 @@ def build(path: Path, number: int) -> list[str]:
                 copied(record.database, copy)
         with record.database.writing():
             record.database.run(RECOUNT)
-            record.database.run("ANALYZE")
         multiplied = time.process_time() - start
     return [
         f"| writing {BASE} articles, one transaction each | {1000 * written / BASE:.1f} ms an article |",

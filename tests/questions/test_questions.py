@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from lagebild.errors import UsageError
@@ -75,3 +77,16 @@ def test_newest_first_and_both_databases_in_the_same_order(database: str) -> Non
         found = [row["article"] for row in ask(record, "search", words="Waffenruhe")]
         assert found == ["b", "Z", "ä", "a"]
         assert [row["article"] for row in ask(record, "quotes")] == found
+
+
+@pytest.mark.parametrize("few", [0, 1, 500])
+def test_rare_and_common_words_are_looked_up_in_two_ways_with_one_answer(
+    database: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["lagebild.questions.ask"], "FEW", few)
+    with open_record(database) as record:
+        record.write(talks(), talks("gespraech-2"))
+        for name, words, number in (
+            ("events", "Vereinbarung", 2), ("quotes", "Waffenruhe", 2), ("quotes", "Zitrone", 0), ("quotes", "!", 0),
+        ):  # fmt: skip
+            assert len(ask(record, name, about=words)) == number

@@ -27,7 +27,14 @@ def _of_actor(kind: str) -> str:
 
 
 def _newest(kind: str) -> str:
-    return f"SELECT body FROM linked WHERE kind = '{kind}' AND {{where}} ORDER BY last DESC, id LIMIT :limit"
+    """The newest objects of a kind: found by the index alone, and only those that are wanted are read."""
+    return f"""
+        SELECT l.body AS body
+        FROM (SELECT kind, id, last FROM linked WHERE kind = '{kind}' AND {{where}}
+            ORDER BY last DESC, id LIMIT :limit) s
+        JOIN linked l ON l.kind = s.kind AND l.id = s.id
+        ORDER BY s.last DESC, s.id
+    """
 
 
 def body_of(row: Row) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,9 +14,12 @@ from lagebild.questions.question import DAYS, Question, Row
 from lagebild.questions.within import WITHIN
 from lagebild.record.record import Record
 from lagebild.record.rows import line_of
+from lagebild.record.schema import PER_ARTICLE
 from lagebild.record.stems import stems
 
 LONGEST_NAME = 1000  # characters; SQLite refuses patterns above 50,000 bytes
+FEW = 500  # sentences with the words asked for up to which they are looked up first
+ABOUT = re.compile(r"\{about:(\w+)\}")
 ALL = 1 << 62  # rows; more than a database can hold
 QUESTIONS: Mapping[str, Question] = {question.name: question for question in (*WITHIN, *ACROSS)}
 
@@ -27,7 +31,8 @@ def ask(record: Record, name: str, limit: int = 50, /, **filters: str | None) ->
     search without words.
     """
     question, given = _asked(name, filters)
-    rows = record.ask(_sql(question, record, given), _values(record, given, limit))
+    values = _values(record, given, limit)
+    rows = record.ask(_sql(question, record, given, values), values)
     if question.view is not None:
         return question.view(record, rows, given)[:limit]
     return _with_context(record, rows) if question.evidence else rows
@@ -36,7 +41,8 @@ def ask(record: Record, name: str, limit: int = 50, /, **filters: str | None) ->
 def ask_appointments(record: Record, **filters: str | None) -> tuple[Appointment, ...]:
     """The appointments that the question "agenda" yields, as objects and without limit."""
     question, given = _asked("agenda", filters)
-    return appointments(record.ask(_sql(question, record, given), _values(record, given, ALL)))
+    values = _values(record, given, ALL)
+    return appointments(record.ask(_sql(question, record, given, values), values))
 
 
 def _asked(name: str, filters: Mapping[str, str | None]) -> tuple[Question, dict[str, str]]:
@@ -70,11 +76,31 @@ def _with_context(record: Record, rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _sql(question: Question, record: Record, given: Mapping[str, str]) -> str:
+def _sql(question: Question, record: Record, given: Mapping[str, str], values: Mapping[str, Any]) -> str:
     conditions = [f"({question.conditions[key]})" for key in given if question.conditions[key]]
     days = [DAYS[key].format("") for key in given if key in DAYS]
     sql = question.sql.replace("{where}", " AND ".join(conditions) or "1 = 1")
+    if ABOUT.search(sql):
+        found = _sentences(record, values)
+        sql = ABOUT.sub(lambda match: _about(match[1], found), sql)
     return sql.replace("{days}", " AND ".join(days)).replace("{matches}", record.database.matches)
+
+
+def _sentences(record: Record, values: Mapping[str, Any]) -> list[int] | None:
+    """The keys of the sentences with the words asked for; None where there are more than FEW."""
+    sql = f"SELECT rowid AS key FROM words WHERE {record.database.matches} LIMIT {FEW + 1}"
+    keys = [int(row["key"]) for row in record.ask(sql, {"words": values["words"]})]
+    return sorted(keys) if len(keys) <= FEW else None
+
+
+def _about(table: str, sentences: list[int] | None) -> str:
+    """The condition on a table's sentence. Of words that many sentences have, the newest rows soon have enough;
+    for rare words the articles are named, since else every row would be looked at in vain."""
+    if sentences is None:
+        return f"{table}.sentence IN (SELECT rowid FROM words WHERE {{matches}})"
+    keys = ", ".join(map(str, sentences)) or "-1"
+    articles = ", ".join(map(str, sorted({key // PER_ARTICLE for key in sentences}))) or "-1"
+    return f"{table}.article IN ({articles}) AND {table}.sentence IN ({keys})"
 
 
 def _values(record: Record, given: Mapping[str, str], limit: int) -> dict[str, Any]:

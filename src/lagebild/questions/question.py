@@ -19,10 +19,11 @@ class Question:
     """One question.
 
     `sql` holds `{where}`, which becomes the `conditions` of the filters that are asked for, joined
-    by AND (none: `1 = 1`). `columns` are those a table shows (JSON and CSV have all). `evidence`
-    says that each row rests on one sentence: then the query selects `article`, `sentence` (the
-    key), `spans` and `rule` too. `view` makes the rows a person sees of those the query yields,
-    given the filters; a filter whose condition is empty is left to it.
+    by AND (none: `1 = 1`). In a condition `{about:e}` stands for "the sentence of e has the words
+    asked for". `columns` are those a table shows (JSON and CSV have all). `evidence` says that each
+    row rests on one sentence: then the query selects `article`, `sentence` (the key), `spans` and
+    `rule` too. `view` makes the rows a person sees of those the query yields, given the filters; a
+    filter whose condition is empty is left to it.
     """
 
     name: str

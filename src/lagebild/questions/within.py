@@ -18,7 +18,7 @@ EVENT_FILTERS = {
     "actor": f"e.key IN (SELECT event FROM party WHERE actor IN {ACTORS_NAMED.format('actor')})",
     "type": "e.type = upper(:type)",
     "status": "e.status = :status",
-    "about": "e.sentence IN (SELECT rowid FROM words WHERE {matches})",
+    "about": "{about:e}",
     **{name: condition.format("e.") for name, condition in DAYS.items()},
 }
 
@@ -59,7 +59,7 @@ WITHIN: tuple[Question, ...] = (
             "speaker": f"q.speaker_actor IN {ACTORS_NAMED.format('speaker')}",
             "actor": f"q.speaker_actor IN {ACTORS_NAMED.format('actor')}",
             "type": "lower(q.type) = lower(:type)",
-            "about": "q.sentence IN (SELECT rowid FROM words WHERE {matches})",
+            "about": "{about:q}",
             **{name: condition.format("q.") for name, condition in DAYS.items()},
         },
         evidence=True,

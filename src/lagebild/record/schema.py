@@ -191,6 +191,7 @@ SECOND = """
 """
 
 # From when to when an appointment stood in which way: the agenda of a day without unpacking every appointment.
+# An index that has all that the questions across articles filter by.
 THIRD = """
     CREATE TABLE standing (
         kind TEXT NOT NULL, id TEXT NOT NULL, day TEXT NOT NULL, following TEXT NOT NULL,
@@ -198,6 +199,8 @@ THIRD = """
         FOREIGN KEY (kind, id) REFERENCES linked(kind, id) ON DELETE CASCADE
     );
     CREATE INDEX standing_begin ON standing(begin, id, day, following, until, type, state);
+    DROP INDEX linked_last;
+    CREATE INDEX linked_last ON linked(kind, last, id, first, type, state);
 """
 
 STEPS: tuple[Step, ...] = (
