@@ -50,13 +50,13 @@ def _article(lines: Sequence[str], where: str) -> dict[str, Any]:
     head = _fields(lines[0], 3, where)
     where = f"{where}, {head[0]}"
     text, sentences = _text(lines[1:])
+    _all_read(lines[1:], len(sentences), where)
     actors = [_actor(line, text, where) for line in lines[1:] if re.match(r"A\d+ \|", line)]
     known = {actor["id"] for actor in actors}
     events = [_event(line, text, sentences, known, where) for line in lines[1:] if re.match(r"E\d+ \|", line)]
     used = {a for e in events for a in (*e["actors"], *e["recipients"], e["said_by"])}
     if unused := sorted(known - used):
         raise BadArticle(f"{where}: no event uses {', '.join(unused)}")
-    _all_read(lines[1:], len(sentences), where)
     return {
         "id": head[0], "published": head[1], "title": head[2], "text": text,
         "sentences": sentences, "actors": actors, "events": events,

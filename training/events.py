@@ -19,7 +19,7 @@ import dataclasses
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,22 +28,27 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from lagebild.lang.de import GERMAN
+from lagebild.lang.side_network import SideNetwork
 from lagebild.model import Article
 from lagebild.reading.entities import find_entities
 from lagebild.reading.events import mentions_of
 from lagebild.reading.events_confidence import features
-from lagebild.reading.events_fill import SIDES, Neighbourhood, Side, filled, nobody_features, side_features, ties_of
+from lagebild.reading.events_fill import Neighbourhood, actor_features, event_features, filled, ties_of
 from lagebild.reading.events_links import Mention, Surroundings
 from lagebild.reading.events_merge import Draft, merged, pair_features
 from lagebild.reading.parse import parse
 from lagebild.reading.quotations import find_quotations
 from lagebild.reading.timex import find_timexes
+from training.articles import articles
 from training.regression import Case, fit, folds_of, probability
+from training.side_network import SideCase, learnt, saved
 
-FOLDS, INNER = 6, 3
-SIDE_PENALTY, SIDE_RAREST = 4.0, 6
+FOLDS, INNER = 6, 4
+# How much an event of a real article and of one written for training count where sides are learnt.
+REAL, WRITTEN = 2.0, 1.0
 PENALTY, RAREST = 3.0, 8
-SOURCE = "training/events.py on annotated German Wikinews articles (annotations free to use)"
+COST = 0.01
+SOURCE = "training/events.py on annotated German Wikinews articles (annotations free to use) and training/record"
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,18 @@ def read(row: Mapping[str, Any]) -> Read:
     quotations = find_quotations(article, tree, timexes, entities, GERMAN)
     around = Surroundings(article, tree, timexes, entities, quotations, GERMAN)
     return Read(row, around, tuple(mentions_of(around)))
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The annotated articles of a file of lines of JSON, or of one written for training (`training/articles.py`)."""
+    if path.suffix == ".txt":
+        return [{**row, "written": True} for row in articles(path)]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def judges(reads: Iterable[Read]) -> list[Read]:
+    """The articles of newspapers: what was written for training teaches, but floors are chosen on real ones."""
+    return [one for one in reads if not one.row.get("written")]
 
 
 def with_drafts(one: Read, weights: Mapping[str, float], floor: float) -> Read:
@@ -107,10 +124,12 @@ def best_merge(reads: Sequence[Read]) -> tuple[dict[str, dict[str, float]], floa
     learnt = [fit(list(merge_cases(one for one in reads if fold[one.id] != n)), PENALTY, RAREST) for n in range(FOLDS)]
     unseen = {one.id: learnt[fold[one.id]] for one in reads}
 
+    judging = judges(reads)
+
     def type_f1(floor: float) -> float:
-        done = [with_drafts(one, unseen[one.id], floor) for one in reads]
+        done = [with_drafts(one, unseen[one.id], floor) for one in judging]
         hits, found = sum(len(one.gold) for one in done), sum(len(one.drafts) for one in done)
-        return 2 * hits / max(found + sum(len(one.row["events"]) for one in done), 1)
+        return 2 * hits / max(found + sum(len(one.row["events"]) for one in judging), 1)
 
     tried = [(type_f1(floor), -floor) for floor in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)]
     print("merging: F1 of type by floor", [(round(-floor, 2), round(f1, 3)) for f1, floor in tried])
@@ -175,99 +194,82 @@ class Sides:
         return hits > 0 and hits * 2 >= len(gold) + len(entities) - hits
 
 
-def side_cases(reads: Iterable[Read], side: Side) -> Iterator[Case]:
-    """Each entity near an event that the gold has."""
+def side_cases(reads: Iterable[Read]) -> Iterator[SideCase]:
+    """Each event that the gold has, with who fills which side there; a real article counts more than a written one."""
     for one in reads:
         sides, ties = Sides(one), ties_of(one.drafts, one.around)
         for number, gold in one.gold.items():
             place = Neighbourhood(one.drafts[number], one.around, ties)
-            for entity in place.entities:
-                right = any(sides.same(actor, entity) for actor in gold[side])
-                yield Case(one.id, side_features(entity, side, place), right)
+            yield SideCase(
+                article=one.id,
+                actors=tuple(actor_features(entity, place) for entity in place.entities),
+                event=event_features(place),
+                fills=tuple(
+                    (
+                        any(sides.same(actor, entity) for actor in gold["actors"]),
+                        any(sides.same(actor, entity) for actor in gold["recipients"]),
+                    )
+                    for entity in place.entities
+                ),
+                weight=WRITTEN if one.row.get("written") else REAL,
+            )
 
 
-def nobody_cases(reads: Iterable[Read], side: Side, weights: Mapping[str, float]) -> Iterator[Case]:
-    """Each event that the gold has: is its side empty there?"""
-    for one in reads:
-        ties = ties_of(one.drafts, one.around)
-        for number, gold in one.gold.items():
-            place = Neighbourhood(one.drafts[number], one.around, ties)
-            scored = {e: probability(side_features(e, side, place), weights) for e in place.entities}
-            yield Case(one.id, nobody_features(side, place, scored), not gold[side])
-
-
-def side_weights(reads: Sequence[Read]) -> dict[str, dict[str, float]]:
-    """Who fills each side, and whether anybody does; the second sees only likelihoods of unseen articles."""
-    found: dict[str, dict[str, float]] = {}
-    fold = folds_of((one.id for one in reads), INNER)
-    for side in SIDES:
-        found[side] = fit(list(side_cases(reads, side)), SIDE_PENALTY, SIDE_RAREST)
-        nobody: list[Case] = []
-        for n in range(INNER):
-            inner = fit(list(side_cases([one for one in reads if fold[one.id] != n], side)), SIDE_PENALTY, SIDE_RAREST)
-            nobody.extend(nobody_cases([one for one in reads if fold[one.id] == n], side, inner))
-        found[f"no {side}"] = fit(nobody, SIDE_PENALTY, SIDE_RAREST)
-    return found
-
-
-def share_agreed(
-    reads: Sequence[Read], weights: Mapping[str, Mapping[str, Mapping[str, float]]], floors: Mapping[str, float]
-) -> float:
-    """The share of the events that the gold has of which both sides agree; `weights` by article."""
+def share_agreed(reads: Sequence[Read], networks: Mapping[str, SideNetwork], floors: tuple[float, float]) -> float:
+    """The share of the events that the gold has of which both sides agree; `networks` by article."""
     agreed = total = 0
     for one in reads:
         sides, ties = Sides(one), ties_of(one.drafts, one.around)
+        network = dataclasses.replace(networks[one.id], floors=floors)
         for number, gold in one.gold.items():
-            place = Neighbourhood(one.drafts[number], one.around, ties)
-            draft = filled(place, weights[one.id], floors)
+            draft = filled(Neighbourhood(one.drafts[number], one.around, ties), network)
             total += 1
             agreed += sides.agree(gold["actors"], draft.actors) and sides.agree(gold["recipients"], draft.recipients)
     return agreed / max(total, 1)
 
 
-def by_article(reads: Sequence[Read]) -> dict[str, dict[str, dict[str, float]]]:
-    """For each article side weights that never saw it."""
-    fold = folds_of((one.id for one in reads), FOLDS)
-    learnt = [side_weights([one for one in reads if fold[one.id] != n]) for n in range(FOLDS)]
-    return {one.id: learnt[fold[one.id]] for one in reads}
+def by_article(reads: Sequence[Read]) -> dict[str, SideNetwork]:
+    """For each article a network that never saw it."""
+    fold = folds_of((one.id for one in reads), INNER)
+    cases = list(side_cases(reads))
+    networks = [learnt([case for case in cases if fold[case.article] != n]) for n in range(INNER)]
+    return {one.id: networks[fold[one.id]] for one in reads}
 
 
-def best_floors(
-    reads: Sequence[Read], weights: Mapping[str, Mapping[str, Mapping[str, float]]]
-) -> tuple[dict[str, float], float]:
+def best_floors(reads: Sequence[Read], networks: Mapping[str, SideNetwork]) -> tuple[tuple[float, float], float]:
     tried = (0.3, 0.45, 0.6, 0.8, 1.0, 1.3)
-    pairs = [{"actors": a, "recipients": r} for a in tried for r in tried]
-    scored = [(share_agreed(reads, weights, floors), n) for n, floors in enumerate(pairs)]
+    pairs = [(a, r) for a in tried for r in tried]
+    scored = [(share_agreed(judges(reads), networks, floors), n) for n, floors in enumerate(pairs)]
     share, number = max(scored, key=lambda row: (row[0], -row[1]))
     return pairs[number], share
 
 
-def event_cases(
-    reads: Iterable[Read], weights: Mapping[str, Mapping[str, Mapping[str, float]]], floors: Mapping[str, float]
-) -> list[Case]:
+def event_cases(reads: Iterable[Read], networks: Mapping[str, SideNetwork], floors: tuple[float, float]) -> list[Case]:
     found = []
     for one in reads:
         ties = ties_of(one.drafts, one.around)
+        network = dataclasses.replace(networks[one.id], floors=floors)
         for number, draft in enumerate(one.drafts):
-            whole = filled(Neighbourhood(draft, one.around, ties), weights[one.id], floors)
+            whole = filled(Neighbourhood(draft, one.around, ties), network)
             found.append(Case(one.id, features(whole, one.around), number in one.gold))
     return found
 
 
-def cross_validated(cases: Sequence[Case]) -> list[tuple[float, bool]]:
-    """Each event's confidence by weights that never saw its article."""
+def cross_validated(cases: Sequence[Case], real: Container[str]) -> list[tuple[float, bool]]:
+    """The confidence of each event of the real articles by weights that never saw its article."""
     fold = folds_of((case.article for case in cases), FOLDS)
     result: list[tuple[float, bool]] = []
     for number in range(FOLDS):
         weights = fit([case for case in cases if fold[case.article] != number], PENALTY, RAREST)
-        result.extend((probability(c.features, weights), c.right) for c in cases if fold[c.article] == number)
+        unseen = [c for c in cases if fold[c.article] == number and c.article in real]
+        result.extend((probability(c.features, weights), c.right) for c in unseen)
     return result
 
 
 def best_floor(
     judged: Sequence[tuple[float, bool]], gold: int
 ) -> tuple[float, list[tuple[float, float, float, float]]]:
-    """The highest floor that costs no more than a hundredth of the best F1, and of each floor tried P, R and F1."""
+    """The highest floor that costs no more than COST of the best F1, and of each floor tried P, R and F1."""
     table = []
     for floor in (n / 50 for n in range(5, 31)):
         kept = [right for p, right in judged if p >= floor]
@@ -275,7 +277,7 @@ def best_floor(
         precision, recall = hits / max(len(kept), 1), hits / max(gold, 1)
         table.append((floor, precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)))
     best = max(row[3] for row in table)
-    return max(row[0] for row in table if row[3] >= best - 0.01), table
+    return max(row[0] for row in table if row[3] >= best - COST), table
 
 
 def reliability(judged: Sequence[tuple[float, bool]]) -> Iterator[tuple[str, int, float, float]]:
@@ -297,16 +299,16 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--home", type=Path, help="the folder of the language, where the weights are written")
     args = parser.parse_args()
-    rows = [json.loads(line) for path in args.gold for line in path.read_text(encoding="utf-8").splitlines() if line]
-    reads = [read(row) for row in rows]
-    gold = sum(len(row["events"]) for row in rows)
+    reads = [read(row) for path in args.gold for row in rows_of(path)]
+    gold = sum(len(one.row["events"]) for one in judges(reads))
     unseen_merge, merge_floor = best_merge(reads)
     reads = [with_drafts(one, unseen_merge[one.id], merge_floor) for one in reads]
     unseen = by_article(reads)
     floors, share = best_floors(reads, unseen)
-    print(f"sides: {share:.3f} of {sum(len(one.gold) for one in reads)} events agree, floors {floors}")
+    print(f"sides: {share:.3f} of {sum(len(one.gold) for one in judges(reads))} events agree, floors {floors}")
     cases = event_cases(reads, unseen, floors)
-    judged = cross_validated(cases)
+    real = {one.id for one in judges(reads)}
+    judged = cross_validated(cases, real)
     floor, table = best_floor(judged, gold)
     print(f"{len(cases)} events, {sum(c.right for c in cases)} right, {gold} in the gold; best floor {floor}")
     for row in table[::3]:
@@ -319,9 +321,8 @@ def main() -> None:
         save(args.home / "events_merge.json", what, floor=merge_floor, weights=weights)
         save(
             args.home / "events_sides.json",
-            "weights of who fills a side of an event",
-            floors=floors,
-            weights=side_weights(reads),
+            "a network that says who fills a side of an event",
+            **saved(learnt(list(side_cases(reads)), floors)),
         )
         what = "weights of an event's confidence and the floor below which it is dropped"
         save(args.home / "events_weights.json", what, floor=floor, weights=fit(cases, PENALTY, RAREST))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lagebild.lang.side_network import SideNetwork
 from lagebild.model import Claim, EventType, Parse, Span, Status, Token
 
 
@@ -112,7 +113,7 @@ class EventRules:
     common nouns of places, `targets` what a use of force was aimed at. `weights` are those of
     the confidence (feature to weight, the bias under "bias"), `floor` the confidence below which a
     candidate is dropped. `company` names how the actors of a trigger's sentence stand to it, as
-    (place of the head, names); `side_weights` and `side_floors` are those of who fills a side,
+    (place of the head, names); `side_network` says who fills a side,
     `merge_weights` and `merge_floor` those of whether two mentions are one event.
     """
 
@@ -125,8 +126,7 @@ class EventRules:
     targets: Callable[[Token, Parse], tuple[Token, ...]] = _nowhere
     company: Callable[[Token, Parse, Actors], tuple[tuple[int, tuple[str, ...]], ...]] = _alone
     weights: Mapping[str, float] = field(default_factory=dict)
-    side_weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    side_floors: Mapping[str, float] = field(default_factory=dict)
+    side_network: SideNetwork | None = None
     merge_weights: Mapping[str, float] = field(default_factory=dict)
     merge_floor: float = 1.0
     floor: float = 0.0

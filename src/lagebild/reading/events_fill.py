@@ -1,22 +1,23 @@
 """Who fills a side: what grammar says and where the words stand, weighed together.
 
 Grammar names a doer or a recipient for about half of all events; the rest a reader takes from the
-neighbourhood. For each entity near an event and each side a logistic regression over a few named
-features says how likely it fills the side; those above the language's thresholds do. The weights
-are learnt by `training/sides.py`.
+neighbourhood. Named features of each entity near an event go through a small network that says how
+likely it fills which side, and how likely nobody does (`lang/side_network.py`). It is learnt by
+`training/events.py`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import exp
 from typing import Literal
 
+from lagebild.lang.side_network import SideNetwork
 from lagebild.model import Span
-from lagebild.reading.events_links import Surroundings
+from lagebild.reading.events_links import Mention, Surroundings
 from lagebild.reading.events_merge import Draft
 
 Side = Literal["actors", "recipients"]
@@ -24,8 +25,12 @@ SIDES: tuple[Side, Side] = ("actors", "recipients")
 OTHER: Mapping[Side, Side] = {"actors": "recipients", "recipients": "actors"}
 # Types with many on one side.
 SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE", "PROTEST"})
+# Who is so near the likeliest fills the side with it: in general, at a meeting of many, as grammar's own.
+NEARLY, NEARLY_SHARED, NEARLY_OWN = 0.85, 0.5, 0.15
 # No more entities are asked for one event than that, the nearest first.
-MOST = 12
+MOST = 14
+# So many of the article's most named actors may be meant anywhere.
+LEADERS = 3
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,21 @@ class Ties:
 
     dealings: Mapping[tuple[str, str], int]
     rank: Mapping[str, int]
+    deeds: tuple[Draft, ...] = ()
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        return tuple(d.first.candidate.trigger.i for d in self.deeds)
+
+    def before(self, draft: Draft) -> tuple[Draft, ...]:
+        """The two events told last before this one, the nearest first."""
+        end = bisect_left(self.places, draft.first.candidate.trigger.i)
+        return self.deeds[max(0, end - 2) : end][::-1]
+
+    def after(self, draft: Draft) -> Draft | None:
+        """The event told next."""
+        start = bisect_right(self.places, draft.first.candidate.trigger.i)
+        return self.deeds[start] if start < len(self.deeds) else None
 
 
 @dataclass(frozen=True)
@@ -62,6 +82,36 @@ class Neighbourhood:
         return self._within(self.draft.first.sentence - 1)
 
     @cached_property
+    def standing(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each entity in the sentence before the names of how it stood to the predicate there."""
+        number = self.draft.first.sentence - 1
+        if number < 0:
+            return {}
+        parse, ids = self.around.parse, self.around.actors.ids
+        root = next((t for t in parse.tokens_of(parse.sentences[number]) if t.relation == "root"), None)
+        if root is None:
+            return {}
+        found: dict[str, tuple[str, ...]] = {}
+        for head, names in self.around.rules.company(root, parse, self.around.actors):
+            for entity in ids.get(head, ())[:1]:
+                found.setdefault(entity, names)
+        return found
+
+    @cached_property
+    def roles_before(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each entity what it did or suffered in the events told just before and after."""
+        found: dict[str, list[str]] = {}
+        near = [(f"last{n}", d) for n, d in enumerate(self.ties.before(self.draft))]
+        if (after := self.ties.after(self.draft)) is not None:
+            near.append(("next", after))
+        for name, other in near:
+            same = "same " if other.first.sentence == self.draft.first.sentence else ""
+            for side in SIDES:
+                for entity in getattr(other, side):
+                    found.setdefault(entity, []).extend((f"{same}{name} {side}", f"{name} {other.type} {side}"))
+        return {entity: tuple(names) for entity, names in found.items()}
+
+    @cached_property
     def elsewhere(self) -> frozenset[str]:
         """The entities of the sentences of the other mentions."""
         return frozenset(e for m in self.draft.mentions[1:4] for e in self._within(m.sentence))
@@ -79,7 +129,9 @@ class Neighbourhood:
         draft = self.draft
         named = [*draft.actors, *draft.recipients, *self.company, *sorted(self.earlier), *sorted(self.elsewhere)]
         speaker = draft.first.speaker
-        return list(dict.fromkeys([*named, *([speaker] if speaker else [])]))[:MOST]
+        leaders = sorted((e for e, n in self.ties.rank.items() if n < LEADERS), key=lambda e: self.ties.rank[e])
+        two_back = sorted(self._within(draft.first.sentence - 2))
+        return list(dict.fromkeys([*named, *([speaker] if speaker else []), *leaders, *two_back]))[:MOST]
 
 
 def ties_of(drafts: Sequence[Draft], around: Surroundings) -> Ties:
@@ -90,12 +142,39 @@ def ties_of(drafts: Sequence[Draft], around: Surroundings) -> Ties:
     ranked = sorted(
         (e for e in around.entities if e.kind != "place"), key=lambda e: (-len(e.mentions) - len(e.pronouns), e.id)
     )
-    return Ties(dealings, {e.id: n for n, e in enumerate(ranked)})
+    deeds = tuple(sorted(drafts, key=lambda d: d.first.candidate.trigger.i))
+    return Ties(dealings, {e.id: n for n, e in enumerate(ranked)}, deeds)
 
 
-def side_features(entity: str, side: Side, place: Neighbourhood) -> dict[str, float]:
-    """The named features of one entity as one side of one event, each 0 or 1."""
-    return dict.fromkeys(_names(entity, side, place), 1.0)
+def actor_features(entity: str, place: Neighbourhood) -> tuple[str, ...]:
+    """The named features of one entity beside one event; what holds of it as one side only begins with the side."""
+    first = place.draft.first
+    doing, suffering = (dict.fromkeys(_names(entity, side, place)) for side in SIDES)
+    found = [name for name in doing if name in suffering]
+    found += [f"actors: {name}" for name in doing if name not in suffering]
+    found += [f"recipients: {name}" for name in suffering if name not in doing]
+    found.append(f"frame={_frame(first)}")
+    return (*found, *sorted(f"mark {mark}" for mark in first.candidate.marks))
+
+
+def event_features(place: Neighbourhood) -> tuple[str, ...]:
+    """The named features of an event for an empty side: its type and word, what grammar has."""
+    draft, first = place.draft, place.draft.first
+    candidate = first.candidate
+    found = [f"type={draft.type}", f"kind={candidate.kind}"]
+    for side in SIDES:
+        has = "has" if getattr(first, side) else "no"
+        found += [f"{has} {side}", f"{draft.type} {has} {side}"]
+        if getattr(draft, side):
+            found.append(f"{side} elsewhere")
+    if candidate.content:
+        found.append("content")
+    found.append(f"{len(place.entities)} near")
+    return (*found, *sorted(f"mark {mark}" for mark in candidate.marks))
+
+
+def _frame(mention: Mention) -> str:
+    return mention.candidate.rule.split("-")[0]
 
 
 def _names(entity: str, side: Side, place: Neighbourhood) -> Iterator[str]:
@@ -133,6 +212,11 @@ def _names(entity: str, side: Side, place: Neighbourhood) -> Iterator[str]:
         yield from (f"open {candidate.kind}: {name}" for name in names)
     if not names:
         yield "before" if entity in place.earlier else "far"
+        yield from (f"before: {name}" for name in place.standing.get(entity, ()))
+    for name in place.roles_before.get(entity, ()):
+        yield name
+        if name.startswith("last0"):
+            yield f"{name} {draft.type}"
     if entity in place.elsewhere:
         yield "by another mention"
     if candidate.content and entity in _inside(candidate.content, place.around):
@@ -155,30 +239,31 @@ def _inside(content: Sequence[Span], around: Surroundings) -> set[str]:
 
 
 def refilled(drafts: Sequence[Draft], around: Surroundings) -> list[Draft]:
-    """The events with both sides filled by what is likely enough; without weights they stay as grammar has them."""
-    weights, thresholds = around.rules.side_weights, around.rules.side_floors
-    if not weights:
+    """The events with both sides filled by what is likely enough; without a network they stay as grammar has them."""
+    network = around.rules.side_network
+    if network is None:
         return list(drafts)
     ties = ties_of(drafts, around)
-    return [filled(Neighbourhood(draft, around, ties), weights, thresholds) for draft in drafts]
+    return [filled(Neighbourhood(draft, around, ties), network) for draft in drafts]
 
 
-def filled(place: Neighbourhood, weights: Mapping[str, Mapping[str, float]], floors: Mapping[str, float]) -> Draft:
-    """The event with both sides filled by these weights; who fits both sides takes the likelier.
+def filled(place: Neighbourhood, network: SideNetwork) -> Draft:
+    """The event with both sides filled by the network; who fits both sides takes the likelier.
 
-    A side stays empty where that is likelier, by the margin of `floors`, than its likeliest filler.
-    Beside the likeliest stand those of grammar and, at a meeting of many, whoever is half as likely.
+    A side stays empty where that is likelier, by the margin of the network's floors, than its likeliest
+    filler. Beside the likeliest stand those nearly as likely, of grammar's own and at a meeting of many the less so.
     """
+    entities = place.entities
+    likely = network.likelihoods([actor_features(e, place) for e in entities], event_features(place))
     best: dict[Side, dict[str, float]] = {}
-    for side in SIDES:
-        scored = {e: likelihood(side_features(e, side, place), weights[side]) for e in place.entities}
+    for column, side in enumerate(SIDES):
+        scored = {e: float(likely[n, column]) for n, e in enumerate(entities)}
         top = max(scored.values(), default=0.0)
-        nobody = likelihood(nobody_features(side, place, scored), weights[f"no {side}"])
         best[side] = {}
-        if top >= floors[side] * nobody:
+        if top and top >= network.floors[column] * float(likely[-1, column]):
             own = getattr(place.draft.first, side)
-            least = top * (0.5 if place.draft.type in SHARED else 0.9)
-            best[side] = {e: p for e, p in scored.items() if p >= least or (e in own and p >= top / 2)}
+            least = top * (NEARLY_SHARED if place.draft.type in SHARED else NEARLY)
+            best[side] = {e: p for e, p in scored.items() if p >= least or (e in own and p >= top * NEARLY_OWN)}
     chosen = {
         side: tuple(
             e
@@ -189,28 +274,3 @@ def filled(place: Neighbourhood, weights: Mapping[str, Mapping[str, float]], flo
     }
     recipients = tuple(e for e in chosen["recipients"] if e not in chosen["actors"])
     return replace(place.draft, sides=(chosen["actors"], recipients))
-
-
-def nobody_features(side: Side, place: Neighbourhood, scored: Mapping[str, float]) -> dict[str, float]:
-    """What speaks for an empty side: the type, what grammar has, how likely the likeliest fillers are."""
-    draft, first = place.draft, place.draft.first
-    ranked = sorted(scored.values(), reverse=True)[:2]
-    found = {
-        f"type={draft.type}": 1.0,
-        f"kind={first.candidate.kind}": 1.0,
-        "grammar": float(bool(getattr(first, side))),
-        "grammar elsewhere": float(bool(getattr(draft, side))),
-        "other side": float(bool(getattr(first, OTHER[side]))),
-        "content": float(bool(first.candidate.content)),
-        "top": ranked[0] if ranked else 0.0,
-        "second": ranked[1] if len(ranked) > 1 else 0.0,
-        "alone": float(not ranked),
-    }
-    found.update((f"mark {mark}", 1.0) for mark in first.candidate.marks)
-    return found
-
-
-def likelihood(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The logistic of the weighed features and the bias."""
-    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

@@ -95,11 +95,16 @@ class Surroundings:
 
     @cached_property
     def whereabouts(self) -> Mapping[int, tuple[Span, Entity]]:
-        """At each token the place or country whose mention covers it, the longest mention before others."""
+        """At each token the place or country whose mention covers it whole, the longest mention before others.
+
+        "US-Soldat" is no place, nor is "Mali-Einsatz".
+        """
         found: dict[int, tuple[Span, Entity]] = {}
         rows = [(s, e) for e in self.entities if e.kind in {"place", "country"} for s in e.mentions]
         for span, entity in sorted(rows, key=lambda row: (row[0].end - row[0].start, row[0].start)):
-            found.update((token.i, (span, entity)) for token in self.parse.within(span))
+            found.update(
+                (t.i, (span, entity)) for t in self.parse.within(span) if span.start <= t.start <= t.end <= span.end
+            )
         return found
 
     @cached_property
@@ -303,16 +308,25 @@ def _background(time: Timex | None, around: Surroundings) -> bool:
 
 
 def _place(candidate: Candidate, around: Surroundings) -> Place | None:
-    """The first of the words of place that the entities or the gazetteer know, with the country they lie in."""
+    """The first of the words of place that the entities or the gazetteer know, with the country they lie in.
+
+    What lies in no one country ("in Europa", "am Rhein") gives way to words that do.
+    """
     if DISTANT in candidate.modes:
         return None
     sides = {t.i for t in (*candidate.actors, *candidate.recipients)}
+    vague: Place | None = None
     for token in around.rules.places(candidate.trigger, around.parse):
         if token.i in sides and token.i not in around.whereabouts:
             continue
         found = _known_place(token, around)
-        if found is not None:
-            return found if found.country else replace(found, country=_country_around(token, around))
+        if found is not None and not found.country:
+            found = replace(found, country=_country_around(token, around))
+        if found is not None and found.country:
+            return found
+        vague = vague or found
+    if vague is not None:
+        return vague
     if candidate.type == "ASSAULT":
         for token in around.rules.targets(candidate.trigger, around.parse):
             if (known := around.whereabouts.get(token.i)) is not None:

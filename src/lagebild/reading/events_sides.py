@@ -30,8 +30,21 @@ def completed(mentions: Sequence[Mention]) -> list[Mention]:
         broken_up = deed is not None and deed.candidate.type == "PROTEST" and mention.candidate.type in BREAKING_UP
         if not recipients and (mention.candidate.type in ABOUT_DEEDS or broken_up):
             recipients = _doers(mention, deed) or _asked(mention, done)
-        done.append(replace(mention, recipients=recipients) if recipients != mention.recipients else mention)
+        actors = mention.actors if recipients else _partners(mention, done)
+        changed = (recipients, actors) != (mention.recipients, mention.actors)
+        done.append(replace(mention, recipients=recipients, actors=actors) if changed else mention)
     return done
+
+
+def _partners(mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
+    """For a meeting of one alone: whom the same sentence says he met before ("… und kündigte ein Treffen an")."""
+    if mention.candidate.type == "CONSULT" and mention.candidate.kind == "noun" and len(mention.actors) == 1:
+        for other in reversed(before[-REACH:]):
+            if other.sentence != mention.sentence:
+                break
+            if other.candidate.type == "CONSULT" and len(other.actors) > 1 and set(mention.actors) <= set(other.actors):
+                return other.actors
+    return mention.actors
 
 
 def _doers(mention: Mention, deed: Mention | None) -> tuple[str, ...]:

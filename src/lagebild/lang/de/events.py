@@ -27,6 +27,7 @@ from lagebild.lang.de.events_places import places, sites, targets
 from lagebild.lang.de.events_roles import VerbRoles, of_noun, preposition_of
 from lagebild.lang.de.status import SUPPORT, carrier, is_predicate, status_of
 from lagebild.lang.events import Actors, Candidate, EventRules
+from lagebild.lang.side_network import read_network
 from lagebild.model import Parse, Span, Token, hull
 
 VERBS = load(HOME / "event_verbs.tsv")
@@ -444,7 +445,6 @@ def _with_insides(candidates: tuple[Candidate, ...], parse: Parse) -> tuple[Cand
 
 _SAVED = json.loads((Path(__file__).parent / "events_weights.json").read_text(encoding="utf-8"))
 _SAVED_MERGE = json.loads((Path(__file__).parent / "events_merge.json").read_text(encoding="utf-8"))
-_SAVED_SIDES = json.loads((Path(__file__).parent / "events_sides.json").read_text(encoding="utf-8"))
 
 EVENTS = EventRules(
     find=find,
@@ -455,8 +455,7 @@ EVENTS = EventRules(
     sites=sites,
     targets=targets,
     company=company,
-    side_weights=_SAVED_SIDES["weights"],
-    side_floors=_SAVED_SIDES["floors"],
+    side_network=read_network(Path(__file__).parent / "events_sides.json"),
     merge_weights=_SAVED_MERGE["weights"],
     merge_floor=_SAVED_MERGE["floor"],
     weights=_SAVED["weights"],

@@ -33,9 +33,10 @@ def speech_modes(
     for token in content[:1]:
         if type == "REQUEST" and token.lemma.lower().endswith(LEADERSHIP):
             return ("change",)
-        frames = (nouns if token.tag == "NOUN" else verbs).of(
-            token.lemma if token.tag == "NOUN" else grammar.lemma_with_particle(token, parse)
-        )
+        if token.tag == "NOUN":
+            frames = nouns.of(token.lemma) or nouns.of_compound(token.lemma)
+        else:
+            frames = verbs.of(grammar.lemma_with_particle(token, parse))
         named = next((f for f in frames if f.type is not None), None)
         if named is not None:
             mode = _threat(named.type, named.modes) if type == "THREATEN" else YIELD.get(named.type or "")

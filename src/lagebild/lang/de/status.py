@@ -139,6 +139,10 @@ def opened(verb: Token, parse: Parse) -> Answer:
     return None
 
 
+# What somebody must go on doing is so already ("muss in Haft bleiben").
+LASTING = frozenset({"bleiben", "verbleiben", "verharren", "ausharren"})
+
+
 def under_modal(verb: Token, parse: Parse) -> Answer:
     """Modals: "soll … haben" is hearsay of a deed, "soll" and "will" the future, "kann" a possibility."""
     head = _clause_verb(verb, parse)
@@ -147,20 +151,29 @@ def under_modal(verb: Token, parse: Parse) -> Answer:
         return None
     lemma, text = modal.lemma.lower(), modal.text.lower()
     past = modal.feature("Tense") == "Past" and modal.feature("Mood") != "Sub"
-    helpers = (t.lemma.lower() for t in grammar.auxiliaries(head, parse) if t.fine == "VAINF")
-    done = any(h in {"haben", "sein"} for h in helpers) and (head.fine == "VVPP" or head.feature("VerbForm") == "Part")
+    done = _is_perfect(head, parse)
     if lemma == "sollen" or text.startswith("soll"):
         return ("actual", "hearsay") if done else ("future", "modal-sollen")
     if lemma == "wollen" or text.startswith(("will", "woll")):
         if done:
             return "actual", "hearsay"
         return ("hypothetical", "modal-wollte") if past else ("future", "modal-wollen")
+    if lemma == "müssen" and head.lemma.lower() in LASTING:
+        return "actual", "modal-müssen-lasting"
     if lemma == "müssen":
         return ("actual", "modal-musste") if past else ("future", "modal-müssen")
     if lemma in {"können", "dürfen"}:
         told = past and text.startswith(("konnt", "durft"))
         return ("actual", "modal-past") if told else ("hypothetical", f"modal-{lemma}")
     return "hypothetical", "modal"
+
+
+def _is_perfect(head: Token, parse: Parse) -> bool:
+    """ "soll gestürmt und getötet haben": a participle with "haben" or "sein", which coordinated ones may share."""
+    if head.fine != "VVPP" and head.feature("VerbForm") != "Part":
+        return False
+    row = (head, *parse.dependents(head, "conj"))
+    return any(t.text.lower() in {"haben", "sein"} for verb in row for t in grammar.auxiliaries(verb, parse))
 
 
 def conditional(verb: Token, parse: Parse) -> Answer:
@@ -293,8 +306,15 @@ def bare_infinitive(verb: Token, parse: Parse) -> Answer:
     if _is_done(verb, parse):
         return None
     with_zu = verb.fine == "VVIZU" or any(t.fine == "PTKZU" or t.text == "zu" for t in parse.dependents(verb))
-    bare = verb.fine == "VVINF" and grammar.base(verb.relation) in {"acl", "advcl"}
+    bare = verb.fine == "VVINF" and grammar.base(verb.relation) in {"acl", "advcl"} and not _has_subject(verb, parse)
     return ("hypothetical", "infinitive") if with_zu or bare else None
+
+
+def _has_subject(verb: Token, parse: Parse) -> bool:
+    """ "die heute zusammenkommen": what looks like an infinitive has a subject or opens with a relative pronoun."""
+    kids = parse.dependents(verb)
+    words = (*kids, *(t for kid in kids for t in parse.dependents(kid, "det", "nmod")))
+    return any(t.relation == "nsubj" or t.fine in {"PRELS", "PRELAT"} for t in words)
 
 
 def adverb(verb: Token, parse: Parse) -> Answer:
