@@ -104,10 +104,12 @@ class Parse:
     def dependents(self, token: Token, *relations: str) -> tuple[Token, ...]:
         """Dependents with one of these relations (subtypes count: `nsubj` finds `nsubj:pass`), or all."""
         kids = self.children[token.i]
+        if not kids:
+            return ()
         tokens, bases = self.tokens, self._bases
         if not relations:
-            return tuple(tokens[i] for i in kids)
-        return tuple(tokens[i] for i in kids if bases[i] in relations or tokens[i].relation in relations)
+            return tuple([tokens[i] for i in kids])
+        return tuple([tokens[i] for i in kids if bases[i] in relations or tokens[i].relation in relations])
 
     @cached_property
     def _bases(self) -> tuple[str, ...]:
