@@ -122,7 +122,7 @@ def _layer(bags: Sequence[Bag]) -> Layer:
     with torch.no_grad():
         return Layer(
             places=bags[0].places,
-            rows=torch.cat(rows, dim=1)[:-1].numpy().astype(np.float32),
+            rows=torch.cat(rows, dim=1).numpy().astype(np.float32),
             out=out.numpy(),
             bias=bias.numpy(),
         )

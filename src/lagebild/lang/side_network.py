@@ -25,6 +25,7 @@ SIDE_COUNT = 2
 class Layer:
     """Rows of named features: first what each adds to the two scores at once, then to the hidden units.
 
+    The last row is that of nothing, all zeros.
     `out` has the hidden units as columns and the two scores as rows, `bias` is theirs.
     """
 
@@ -33,11 +34,19 @@ class Layer:
     out: Rows
     bias: Rows
 
-    def scores(self, features: Iterable[str]) -> Rows:
-        """The two scores of what has these features; unknown features say nothing."""
-        known = [self.places[name] for name in features if name in self.places]
-        total: Rows = self.rows[known].sum(axis=0)
-        scores: Rows = total[:SIDE_COUNT] + self.out @ np.maximum(total[SIDE_COUNT:], 0) + self.bias
+    def scores(self, bags: Sequence[Iterable[str]]) -> Rows:
+        """The two scores of each that has these features, a row each; unknown features say nothing."""
+        get, nothing = self.places.get, len(self.rows) - 1
+        known: list[int] = []
+        starts: list[int] = []
+        for bag in bags:
+            starts.append(len(known))
+            known.append(nothing)
+            known.extend(place for name in bag if (place := get(name)) is not None)
+        if not bags:
+            return np.zeros((0, SIDE_COUNT), dtype=np.float32)
+        total = np.add.reduceat(self.rows[known], starts)
+        scores: Rows = total[:, :SIDE_COUNT] + np.maximum(total[:, SIDE_COUNT:], 0) @ self.out.T + self.bias
         return scores
 
 
@@ -51,7 +60,7 @@ class SideNetwork:
 
     def likelihoods(self, actors: Sequence[Iterable[str]], event: Iterable[str]) -> Rows:
         """The likelihoods as rows of two sides: those of the actors in their order, then that of nobody."""
-        scores = np.array([*(self.actor.scores(features) for features in actors), self.nobody.scores(event)])
+        scores = np.concatenate([self.actor.scores(actors), self.nobody.scores([event])])
         grown = np.exp(scores - scores.max(axis=0))
         likely: Rows = grown / grown.sum(axis=0)
         return likely
@@ -65,10 +74,11 @@ def read_network(path: Path) -> SideNetwork:
 
 
 def _layer(saved: Mapping[str, Any]) -> Layer:
-    rows = saved["rows"]
+    names = saved["rows"]
+    rows = np.array([row.split() for row in names.values()], dtype=np.float32)
     return Layer(
-        places={name: n for n, name in enumerate(rows)},
-        rows=np.array([row.split() for row in rows.values()], dtype=np.float32),
+        places={name: n for n, name in enumerate(names)},
+        rows=np.concatenate([rows, np.zeros_like(rows[:1])]),
         out=np.array(saved["out"], dtype=np.float32),
         bias=np.array(saved["bias"], dtype=np.float32),
     )

@@ -17,7 +17,7 @@ from typing import Literal
 
 from lagebild.lang.side_network import SideNetwork
 from lagebild.model import Span
-from lagebild.reading.events_links import Mention, Surroundings
+from lagebild.reading.events_links import Surroundings
 from lagebild.reading.events_merge import Draft
 
 Side = Literal["actors", "recipients"]
@@ -63,6 +63,30 @@ class Neighbourhood:
     draft: Draft
     around: Surroundings
     ties: Ties
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """The named facts of the event's words, in order."""
+        return tuple(sorted(self.draft.first.candidate.marks))
+
+    @cached_property
+    def own_features(self) -> tuple[str, ...]:
+        """What holds of the event itself, and so beside each entity."""
+        candidate = self.draft.first.candidate
+        frame = candidate.rule.split("-")[0]
+        marks = (f"mark {mark}" for mark in self.marks)
+        return (f"type={self.draft.type}", f"kind={candidate.kind}", f"frame={frame}", *marks)
+
+    @cached_property
+    def countries(self) -> Mapping[Side, frozenset[str]]:
+        """The countries of those whom grammar has on each side."""
+        by_id, first = self.around.by_id, self.draft.first
+        return {side: frozenset(c for e in getattr(first, side) if (c := by_id[e].country)) for side in SIDES}
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The entities in the words of what is said, demanded, promised."""
+        return _inside(self.draft.first.candidate.content, self.around)
 
     @cached_property
     def company(self) -> Mapping[str, tuple[str, ...]]:
@@ -123,7 +147,7 @@ class Neighbourhood:
         mentions = self.around.actors.between(place.first, place.last)
         return frozenset(names[0] for _, _, head in mentions if (names := self.around.actors.ids.get(head)))
 
-    @property
+    @cached_property
     def entities(self) -> list[str]:
         """Who may fill a side, grammar's own first."""
         draft = self.draft
@@ -148,13 +172,11 @@ def ties_of(drafts: Sequence[Draft], around: Surroundings) -> Ties:
 
 def actor_features(entity: str, place: Neighbourhood) -> tuple[str, ...]:
     """The named features of one entity beside one event; what holds of it as one side only begins with the side."""
-    first = place.draft.first
-    doing, suffering = (dict.fromkeys(_names(entity, side, place)) for side in SIDES)
-    found = [name for name in doing if name in suffering]
-    found += [f"actors: {name}" for name in doing if name not in suffering]
-    found += [f"recipients: {name}" for name in suffering if name not in doing]
-    found.append(f"frame={_frame(first)}")
-    return (*found, *sorted(f"mark {mark}" for mark in first.candidate.marks))
+    doing, suffering = _as(entity, "actors", place), _as(entity, "recipients", place)
+    found = dict.fromkeys(_beside(entity, place))
+    found.update((name if name in suffering else f"actors: {name}", None) for name in doing)
+    found.update((f"recipients: {name}", None) for name in suffering if name not in doing)
+    return (*found, *place.own_features)
 
 
 def event_features(place: Neighbourhood) -> tuple[str, ...]:
@@ -170,72 +192,73 @@ def event_features(place: Neighbourhood) -> tuple[str, ...]:
     if candidate.content:
         found.append("content")
     found.append(f"{len(place.entities)} near")
-    return (*found, *sorted(f"mark {mark}" for mark in candidate.marks))
+    return (*found, *(f"mark {mark}" for mark in place.marks))
 
 
-def _frame(mention: Mention) -> str:
-    return mention.candidate.rule.split("-")[0]
-
-
-def _names(entity: str, side: Side, place: Neighbourhood) -> Iterator[str]:
-    draft, first = place.draft, place.draft.first
-    candidate = first.candidate
-    own, other = getattr(first, side), getattr(first, OTHER[side])
-    sector = place.around.by_id[entity].sector
-    yield f"type={draft.type}"
-    yield f"kind={candidate.kind}"
-    entity_kind = place.around.by_id[entity].kind
-    yield f"sector={sector}"
-    yield f"kind of {entity_kind}"
-    if not own:
-        yield f"open kind of {entity_kind}"
-    countries = {place.around.by_id[x].country for x in other} - {None}
-    if countries:
-        yield "country of the other side" if place.around.by_id[entity].country in countries else "other country"
-    yield f"{draft.type} {sector}"
-    if entity in own:
-        yield "grammar"
-        yield f"grammar {candidate.kind}"
-        yield from (f"grammar and {mark}" for mark in sorted(candidate.marks))
-    elif entity in other:
-        yield "grammar's other side"
-    elif own:
-        yield "side has another"
-    if entity not in own and any(entity in getattr(m, side) for m in draft.mentions[1:]):
-        yield "grammar elsewhere"
-    if entity not in other and any(entity in getattr(m, OTHER[side]) for m in draft.mentions[1:]):
-        yield "other side elsewhere"
+def _beside(entity: str, place: Neighbourhood) -> Iterator[str]:
+    """What holds of an entity beside an event, whichever side it may fill."""
+    known, type_ = place.around.by_id[entity], place.draft.type
+    yield f"sector={known.sector}"
+    yield f"kind of {known.kind}"
+    yield f"{type_} {known.sector}"
     names = place.company.get(entity, ())
     yield from names
-    if not own:
-        yield from (f"open: {name}" for name in names)
-        yield from (f"open {candidate.kind}: {name}" for name in names)
     if not names:
         yield "before" if entity in place.earlier else "far"
         yield from (f"before: {name}" for name in place.standing.get(entity, ()))
     for name in place.roles_before.get(entity, ()):
         yield name
         if name.startswith("last0"):
-            yield f"{name} {draft.type}"
+            yield f"{name} {type_}"
     if entity in place.elsewhere:
         yield "by another mention"
-    if candidate.content and entity in _inside(candidate.content, place.around):
+    if entity in place.inside:
         yield "in content"
-    if entity == first.speaker:
+    if entity == place.draft.first.speaker:
         yield "speaker"
     rank = place.ties.rank.get(entity, 9)
     yield "rank 0" if rank == 0 else "rank 1-2" if rank < 3 else "rank 3+"
+
+
+def _as(entity: str, side: Side, place: Neighbourhood) -> dict[str, None]:
+    """What holds of an entity as the one that does, or the one that suffers."""
+    draft, first = place.draft, place.draft.first
+    candidate, known = first.candidate, place.around.by_id[entity]
+    own, other = getattr(first, side), getattr(first, OTHER[side])
+    found: list[str] = []
+    if not own:
+        found.append(f"open kind of {known.kind}")
+        names = place.company.get(entity, ())
+        found += [f"open: {name}" for name in names]
+        found += [f"open {candidate.kind}: {name}" for name in names]
+    if countries := place.countries[OTHER[side]]:
+        found.append("country of the other side" if known.country in countries else "other country")
+    if entity in own:
+        found += ["grammar", f"grammar {candidate.kind}"]
+        found += [f"grammar and {mark}" for mark in place.marks]
+    elif entity in other:
+        found.append("grammar's other side")
+    elif own:
+        found.append("side has another")
+    others = draft.mentions[1:]
+    if entity not in own and any(entity in getattr(m, side) for m in others):
+        found.append("grammar elsewhere")
+    if entity not in other and any(entity in getattr(m, OTHER[side]) for m in others):
+        found.append("other side elsewhere")
+    dealings = place.ties.dealings
     pairs = [(x, entity) if side == "recipients" else (entity, x) for x in other]
-    if any(place.ties.dealings.get(pair) for pair in pairs) and entity not in own:
-        yield "dealt before"
-    if any(place.ties.dealings.get((b, a)) for a, b in pairs):
-        yield "was dealt with"
+    if entity not in own and any(pair in dealings for pair in pairs):
+        found.append("dealt before")
+    if any((b, a) in dealings for a, b in pairs):
+        found.append("was dealt with")
     if not other:
-        yield "other side open"
+        found.append("other side open")
+    return dict.fromkeys(found)
 
 
-def _inside(content: Sequence[Span], around: Surroundings) -> set[str]:
-    return {names[0] for span in content for t in around.parse.within(span) if (names := around.actors.ids.get(t.i))}
+def _inside(content: Sequence[Span], around: Surroundings) -> frozenset[str]:
+    tokens = (t for span in content for t in around.parse.within(span))
+    return frozenset(names[0] for t in tokens if (names := around.actors.ids.get(t.i)))
 
 
 def refilled(drafts: Sequence[Draft], around: Surroundings) -> list[Draft]:
