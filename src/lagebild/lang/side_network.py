@@ -42,7 +42,7 @@ class Layer:
         for bag in bags:
             starts.append(len(known))
             known.append(nothing)
-            known.extend(place for name in bag if (place := get(name)) is not None)
+            known += [place for name in bag if (place := get(name)) is not None]
         if not bags:
             return np.zeros((0, SIDE_COUNT), dtype=np.float32)
         total = np.add.reduceat(self.rows[known], starts)

@@ -6,6 +6,7 @@ pipeline then finds tags, trees and names inside these sentences.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -97,6 +98,8 @@ def _load(name: str) -> tuple[Pipeline, int]:
         nlp = spacy.load(Path(name) if Path(name).is_dir() else name)
     except OSError as error:
         raise PipelineError("pipeline-missing", name=name, reason=str(error)) from error
+    # What stays for good need not be looked through for garbage again and again, nor copied into each worker.
+    gc.freeze()
     return nlp, len(nlp.vocab.strings)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lagebild.lang.de.entities_nouns import read_noun
-from lagebild.lang.de.entities_words import PIECE, QUOTED, Named, fold, sector_in_name, words
+from lagebild.lang.de.entities_words import PIECE, QUOTED, Named, Sequence, fold, sector_in_name, words
 from lagebild.model import Parse, Token
 
 PARTICLES = frozenset(
@@ -237,11 +238,10 @@ def plain(parse: Parse, first: int, last: int) -> str:
 
 def lexicon_entries(parse: Parse, i: int) -> tuple[tuple[Named, ...], int]:
     """The longest run of tokens from here that the lexicons know, and its end."""
-    tokens, lexicons = parse.tokens, words()
     best: tuple[Named, ...] = ()
     end = i
-    start = PIECE.findall(tokens[i].text) or [tokens[i].text]
-    candidates = [*lexicons.several.get(start[0].lower(), ()), *lexicons.several.get(fold(start[0]), ())]
+    text = parse.tokens[i].text
+    candidates = _sequences(text)
     if candidates:
         pieces, edges = _pieces(parse, i)
         length = 0
@@ -256,9 +256,22 @@ def lexicon_entries(parse: Parse, i: int) -> tuple[tuple[Named, ...], int]:
                 best = (*best, candidate.named) if n == length else (candidate.named,)
                 length, end = n, edges[n]
     if not best:
-        best = lexicons.single.get(tokens[i].text, ())
+        best = words().single.get(text, ())
         end = i + 1
     return best, end
+
+
+@lru_cache(maxsize=65536)
+def _sequences(text: str) -> tuple[Sequence, ...]:
+    """The names of several words that the lexicons begin with a token's first word."""
+    start, several = _parts(text)[0], words().several
+    return (*several.get(start.lower(), ()), *several.get(fold(start), ()))
+
+
+@lru_cache(maxsize=65536)
+def _parts(text: str) -> tuple[str, ...]:
+    """The words that a token is made of."""
+    return tuple(PIECE.findall(text)) or (text,)
 
 
 def _pieces(parse: Parse, i: int) -> tuple[list[str], dict[int, int]]:
@@ -266,7 +279,7 @@ def _pieces(parse: Parse, i: int) -> tuple[list[str], dict[int, int]]:
     pieces: list[str] = []
     edges: dict[int, int] = {}
     for token in parse.tokens[i : i + 10]:
-        pieces.extend(PIECE.findall(token.text) or [token.text])
+        pieces.extend(_parts(token.text))
         edges[len(pieces)] = token.i + 1
     return pieces, edges
 

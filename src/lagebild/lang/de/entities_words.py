@@ -62,6 +62,7 @@ class Group:
     compound: bool = False
 
 
+@lru_cache(maxsize=65536)
 def fold(piece: str) -> str:
     """A word without its ending, so that "Vereinten Nationen" and "Vereinte Nationen" meet."""
     word = piece.lower()
