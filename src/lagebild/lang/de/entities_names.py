@@ -230,6 +230,8 @@ def plain(parse: Parse, first: int, last: int) -> str:
         return text[:-1]
     if text.endswith(("’s", "'s")):
         return text[:-2]
+    if owning(parse, first, last):
+        return text[:-1]
     owned = end.feature("Case") == "Gen" and end.relation.split(":")[0] in {"nmod", "flat", "appos"}
     if end.text.endswith("s") and len(end.text) > 3 and owned and not text.endswith("ss"):
         return text[:-1]
@@ -259,6 +261,22 @@ def lexicon_entries(parse: Parse, i: int) -> tuple[tuple[Named, ...], int]:
         best = words().single.get(text, ())
         end = i + 1
     return best, end
+
+
+def owning(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name is the genitive that says whose group or body it is: "Anhänger Saddam Husseins"."""
+    before, end = parse.tokens[first - 1] if first else None, parse.tokens[last - 1].text
+    if before is None or before.tag not in {"NOUN", "PROPN"} or not end.endswith("s") or end.endswith("ss") or len(end) < len("Asads"):
+        return False
+    noun = read_noun(before.text)
+    if noun is None or before.text.lower().endswith(KINDRED):
+        return False
+    body = noun.group is not None and noun.office is None
+    return body or before.feature("Number") == "Plur"
+
+
+# "Familie Jones" bears the name.
+KINDRED = ("familie", "ehepaar", "eheleute", "brüder", "geschwister")
 
 
 @lru_cache(maxsize=65536)

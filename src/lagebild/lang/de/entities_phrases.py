@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from lagebild.lang.de.entities_names import QUOTES, Name, genitive
+from lagebild.lang.de.entities_names import QUOTES, Name, genitive, owning
 from lagebild.lang.de.entities_nouns import FORMER, Noun, named_lead, read_noun
 from lagebild.lang.de.entities_words import Named, words
 from lagebild.model import Parse, Token
@@ -228,7 +228,9 @@ def _read_adjective(token: Token, phrase: Phrase) -> None:
 
 
 def is_adjective(token: Token) -> bool:
-    """Whether the parser takes a word for an adjective."""
+    """Whether the parser takes a word for an adjective that can stand before a noun."""
+    if token.fine == "ADJD" and token.text.islower() and not token.text.endswith(DECLINED):
+        return False  # "haben massiv und grundlos Zivilisten erschossen"
     return (
         token.tag == "ADJ"
         or token.fine.startswith("ADJ")
@@ -285,7 +287,7 @@ def _read_right(scene: Scene, phrase: Phrase, end: int) -> None:
 
 def _appose(scene: Scene, phrase: Phrase, name: Name, quoted: bool, end: int, of_office: bool, at_once: bool) -> None:
     """A name after the head: in apposition to it, or to the office its complement ends with."""
-    if of_office and name.sort == "person":
+    if name.sort == "person" and (of_office or (at_once and owning(scene.parse, name.first, name.last))):
         phrase.under, phrase.last = name, name.last
         return
     if not at_once and name.named:
@@ -308,7 +310,7 @@ def _take_complement(scene: Scene, phrase: Phrase, word: str, target: Target) ->
     if name is not None:
         if name.sort == "person" and (loose or word == "für"):
             return False
-        if name.named:
+        if name.named and not (loose and phrase.international):  # "der UNMIK-Leiter im Kosovo" serves no state
             phrase.add_named(name.named[0])
         if name.sort == "person":
             phrase.under = name

@@ -44,10 +44,21 @@ def sides(tokens: list[Token], place: Place) -> tuple[Token, ...]:
     """The words for actors: what is coordinated is taken apart, and a thing gives way to the actor it belongs to."""
     found: list[Token] = []
     for token in tokens:
-        for part in grammar.coordinated(token, place.parse):
+        for part in _listed(grammar.coordinated(token, place.parse), place):
             if part.tag in NOMINAL:
                 found.extend(t for t in _actor_of(part, place) if t not in found)
     return tuple(found)
+
+
+def _listed(parts: tuple[Token, ...], place: Place) -> tuple[Token, ...]:
+    """ "zwei Männer, A und B": a list of names in apposition stands for the group that it names."""
+    group, *others = parts
+    if group.tag != "NOUN" or group.feature("Number") != "Plur":
+        return parts
+    apposed = (n for a in place.parse.dependents(group, "appos") for n in grammar.coordinated(a, place.parse))
+    names = [t for t in apposed if t.tag == "PROPN" and t.i in place.actors]
+    names += [t for t in others if names and t.tag == "PROPN" and t.i > names[0].i and t not in names]
+    return tuple(names) if len(names) > 1 else parts
 
 
 def _actor_of(token: Token, place: Place) -> Iterator[Token]:

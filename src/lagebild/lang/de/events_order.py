@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lagebild.lang.de.events_roles import base_form
+from lagebild.lang.de.events_roles import base_form, preposition_of
 from lagebild.lang.events import Actors
 from lagebild.model import Parse, Token
 
@@ -54,6 +54,9 @@ def _phrase(mention: tuple[int, int, int], first: int, parse: Parse) -> Phrase:
     before = opening[-1].i if opening else start
     previous = parse.tokens[before - 1] if before > first else None
     preposition = base_form(previous.text) if previous is not None and previous.tag == "ADP" else None
+    if preposition is None and parse.tokens[head].relation == "conj":
+        # "von Deutschland und Frankreich": the second shares the preposition of the first.
+        preposition = preposition_of(parse.tokens[parse.tokens[head].head], parse)
     earlier = parse.tokens[previous.i - 1] if previous is not None and previous.i > first else None
     after_noun = previous is not None and previous.tag in {"NOUN", "PROPN"}
     own = parse.tokens[start].text

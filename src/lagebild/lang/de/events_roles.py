@@ -52,6 +52,10 @@ def is_reflexive(token: Token) -> bool:
     return token.fine == "PRF" or token.feature("Reflex") == "Yes" or token.text.lower() == "sich"
 
 
+# Pronouns with a form of their own for the subject.
+NOMINATIVE_PRONOUNS = frozenset({"er", "ich", "du", "wir", "man"})
+
+
 class VerbRoles:
     """The roles beside one verb (or predicate), found when asked; `roles["obj"]` is a tuple of tokens in text order."""
 
@@ -109,8 +113,9 @@ class VerbRoles:
             found["obj"] = called
         subjects = found.get("subj", [])
         if len(subjects) > 1 and "obj" not in found and not self.passive:
-            # Two subjects are a subject and an object that the tree took for one.
-            found["subj"], found["obj"] = subjects[:1], subjects[1:]
+            # Two subjects are a subject and an object that the tree took for one; "er" can only be the subject.
+            first = next((t for t in subjects if t.text.lower() in NOMINATIVE_PRONOUNS), subjects[0])
+            found["subj"], found["obj"] = [first], [t for t in subjects if t is not first]
         return {role: tuple(tokens) for role, tokens in found.items()}
 
     def _own(self) -> Iterator[tuple[str, Token]]:

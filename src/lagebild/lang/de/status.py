@@ -129,7 +129,7 @@ def opened(verb: Token, parse: Parse) -> Answer:
     """ "falls …", "ob …", "ohne … zu": the word that opens the clause says it."""
     head = _clause_verb(verb, parse)
     # "wenn er kam": told as something that happened.
-    told = grammar.tense(head, parse) in PAST_TENSES and grammar.mood(head, parse) == "indicative"
+    told = _is_told(head, parse)
     for token in parse.dependents(head, "mark", "case"):
         status = WORDS["mark"].get((token.text.lower(), "-"))
         if status is not None and not (status == "hypothetical" and token.text.lower() != "ob" and told):
@@ -228,6 +228,8 @@ def governed(verb: Token, parse: Parse) -> Answer:
         word, status = _above(head, governor, finite, parse)
         if status != "negated" and _is_done(head, parse):
             return None  # "soll gestanden haben, … getötet zu haben"
+        if status == "future" and _is_told(head, parse):
+            return None  # "sieht vor, was gestern beschlossen worden war"
         if status is not None:
             return None if status == "actual" else (_denied(status, governor, parse), f"under-{word}")
         if finite or kind not in {"xcomp", "advcl"} or governor.tag not in {"VERB", "AUX"}:
@@ -263,6 +265,11 @@ def _is_done(verb: Token, parse: Parse) -> bool:
     participle = verb.fine == "VVPP" or verb.feature("VerbForm") == "Part"
     infinitives = (t for t in grammar.auxiliaries(verb, parse) if t.lemma.lower() in {"haben", "sein"})
     return participle and any(t.fine == "VAINF" or t.feature("VerbForm") == "Inf" for t in infinitives)
+
+
+def _is_told(clause: Token, parse: Parse) -> bool:
+    """Whether a clause tells in a past tense of the indicative what happened."""
+    return grammar.tense(clause, parse) in PAST_TENSES and grammar.mood(clause, parse) == "indicative"
 
 
 def _is_dass(head: Token, parse: Parse) -> bool:
