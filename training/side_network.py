@@ -14,8 +14,8 @@ from torch import Tensor, nn
 
 from lagebild.lang.side_network import SIDE_COUNT, Layer, SideNetwork
 
-HIDDEN, RAREST, DROPPED = 16, 8, 0.4
-EPOCHS, BATCH, RATE, DECAY = 10, 64, 4e-3, 0.1
+HIDDEN, RAREST, DROPPED = 24, 8, 0.4
+EPOCHS, BATCH, RATE, DECAY = 12, 64, 4e-3, 0.1
 # Networks of so many seeds stand side by side in one: their scores are averaged.
 SEEDS = (1, 2, 3)
 
