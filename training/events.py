@@ -222,7 +222,7 @@ def share_agreed(reads: Sequence[Read], networks: Mapping[str, SideNetwork], flo
         sides, ties = Sides(one), ties_of(one.drafts, one.around)
         network = dataclasses.replace(networks[one.id], floors=floors)
         for number, gold in one.gold.items():
-            draft = filled(Neighbourhood(one.drafts[number], one.around, ties), network)
+            draft = filled([Neighbourhood(one.drafts[number], one.around, ties)], network)[0]
             total += 1
             agreed += sides.agree(gold["actors"], draft.actors) and sides.agree(gold["recipients"], draft.recipients)
     return agreed / max(total, 1)
@@ -249,8 +249,8 @@ def event_cases(reads: Iterable[Read], networks: Mapping[str, SideNetwork], floo
     for one in reads:
         ties = ties_of(one.drafts, one.around)
         network = dataclasses.replace(networks[one.id], floors=floors)
-        for number, draft in enumerate(one.drafts):
-            whole = filled(Neighbourhood(draft, one.around, ties), network)
+        whole_drafts = filled([Neighbourhood(draft, one.around, ties) for draft in one.drafts], network)
+        for number, whole in enumerate(whole_drafts):
             found.append(Case(one.id, features(whole, one.around), number in one.gold))
     return found
 

@@ -20,9 +20,10 @@ def test_likelihoods_follow_the_rows(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     path.write_text(json.dumps(SAVED), encoding="utf-8")
     network = read_network(path)
-    likely = network.likelihoods([["subject", "unheard of"], ["object"]], ["bare"])
+    likely, alone = network.likelihoods([([["subject", "unheard of"], ["object"]], ["bare"]), ([["object"]], ["bare"])])
     assert network.floors == (0.5, 0.8)
     assert likely.shape == (3, 2)
+    assert alone.shape == (2, 2)
     assert likely.sum(axis=0).tolist() == pytest.approx([1, 1])
     # Scores: the subject 3 and -1, the object -1 and 2, nobody 0.5 and 1 (a negative hidden unit is shut).
     assert likely[0, 0] / likely[2, 0] == pytest.approx(2.71828 ** (3 - 0.5), rel=1e-4)
@@ -32,4 +33,6 @@ def test_likelihoods_follow_the_rows(tmp_path: Path) -> None:
 def test_without_actors_nobody_is_certain(tmp_path: Path) -> None:
     path = tmp_path / "network.json"
     path.write_text(json.dumps(SAVED), encoding="utf-8")
-    assert read_network(path).likelihoods([], []).tolist() == [[1.0, 1.0]]
+    network = read_network(path)
+    assert [rows.tolist() for rows in network.likelihoods([([], [])])] == [[[1.0, 1.0]]]
+    assert network.likelihoods([]) == []

@@ -17,10 +17,10 @@ def _cases(times: int) -> list[SideCase]:
 
 def test_subjects_do_and_objects_suffer() -> None:
     network = learnt(_cases(500))
-    likely = network.likelihoods([["subject"], ["object"]], ["verb"])
+    likely = network.likelihoods([([["subject"], ["object"]], ["verb"])])[0]
     assert likely[0, 0] > 0.6
     assert likely[1, 1] > 0.6
-    assert network.likelihoods([["far"]], ["noun"])[1].min() > 0.6
+    assert network.likelihoods([([["far"]], ["noun"])])[0][1].min() > 0.6
 
 
 def test_same_cases_same_network() -> None:

@@ -58,12 +58,21 @@ class SideNetwork:
     nobody: Layer
     floors: tuple[float, float]
 
-    def likelihoods(self, actors: Sequence[Iterable[str]], event: Iterable[str]) -> Rows:
-        """The likelihoods as rows of two sides: those of the actors in their order, then that of nobody."""
-        scores = np.concatenate([self.actor.scores(actors), self.nobody.scores([event])])
-        grown = np.exp(scores - scores.max(axis=0))
-        likely: Rows = grown / grown.sum(axis=0)
-        return likely
+    def likelihoods(self, events: Sequence[tuple[Sequence[Iterable[str]], Iterable[str]]]) -> list[Rows]:
+        """Of each event, given by its actors' features and its own, the likelihoods as rows of two sides.
+
+        The rows are those of the actors in their order, then that of nobody.
+        """
+        actors = self.actor.scores([bag for bags, _ in events for bag in bags])
+        nobody = self.nobody.scores([event for _, event in events])
+        found: list[Rows] = []
+        first = 0
+        for number, (bags, _) in enumerate(events):
+            scores = np.concatenate([actors[first : first + len(bags)], nobody[number : number + 1]])
+            grown = np.exp(scores - scores.max(axis=0))
+            found.append(grown / grown.sum(axis=0))
+            first += len(bags)
+        return found
 
 
 def read_network(path: Path) -> SideNetwork:

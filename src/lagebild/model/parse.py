@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from lagebild.model.text import Span
 
@@ -86,6 +87,11 @@ class Parse:
         for number, sentence in enumerate(self.sentences):
             places.extend([number] * (sentence.last - sentence.first))
         return tuple(places)
+
+    @cached_property
+    def answers(self) -> dict[tuple[str, int], Any]:
+        """What was asked of a token before, by question and place: trees do not change."""
+        return {}
 
     def sentence_number(self, token: Token) -> int:
         """In which sentence the token stands, counted from 0."""

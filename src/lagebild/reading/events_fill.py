@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from lagebild.lang.side_network import SideNetwork
+from lagebild.lang.side_network import Rows, SideNetwork
 from lagebild.model import Span
 from lagebild.reading.events_links import Surroundings
 from lagebild.reading.events_merge import Draft
@@ -267,23 +267,29 @@ def refilled(drafts: Sequence[Draft], around: Surroundings) -> list[Draft]:
     if network is None:
         return list(drafts)
     ties = ties_of(drafts, around)
-    return [filled(Neighbourhood(draft, around, ties), network) for draft in drafts]
+    return filled([Neighbourhood(draft, around, ties) for draft in drafts], network)
 
 
-def filled(place: Neighbourhood, network: SideNetwork) -> Draft:
-    """The event with both sides filled by the network; who fits both sides takes the likelier.
+def filled(places: Sequence[Neighbourhood], network: SideNetwork) -> list[Draft]:
+    """The events with both sides filled by the network."""
+    bags = [([actor_features(entity, place) for entity in place.entities], event_features(place)) for place in places]
+    likely = network.likelihoods(bags)
+    return [_chosen(place, rows, network.floors) for place, rows in zip(places, likely, strict=True)]
+
+
+def _chosen(place: Neighbourhood, likely: Rows, floors: tuple[float, float]) -> Draft:
+    """The event with its likeliest sides; who fits both sides takes the likelier.
 
     A side stays empty where that is likelier, by the margin of the network's floors, than its likeliest
     filler. Beside the likeliest stand those nearly as likely, of grammar's own and at a meeting of many the less so.
     """
     entities = place.entities
-    likely = network.likelihoods([actor_features(e, place) for e in entities], event_features(place))
     best: dict[Side, dict[str, float]] = {}
     for column, side in enumerate(SIDES):
         scored = {e: float(likely[n, column]) for n, e in enumerate(entities)}
         top = max(scored.values(), default=0.0)
         best[side] = {}
-        if top and top >= network.floors[column] * float(likely[-1, column]):
+        if top and top >= floors[column] * float(likely[-1, column]):
             own = getattr(place.draft.first, side)
             least = top * (NEARLY_SHARED if place.draft.type in SHARED else NEARLY)
             best[side] = {e: p for e, p in scored.items() if p >= least or (e in own and p >= top * NEARLY_OWN)}

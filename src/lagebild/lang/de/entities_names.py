@@ -266,7 +266,13 @@ def lexicon_entries(parse: Parse, i: int) -> tuple[tuple[Named, ...], int]:
 def owning(parse: Parse, first: int, last: int) -> bool:
     """Whether a name is the genitive that says whose group or body it is: "Anhänger Saddam Husseins"."""
     before, end = parse.tokens[first - 1] if first else None, parse.tokens[last - 1].text
-    if before is None or before.tag not in {"NOUN", "PROPN"} or not end.endswith("s") or end.endswith("ss") or len(end) < len("Asads"):
+    if (
+        before is None
+        or before.tag not in {"NOUN", "PROPN"}
+        or not end.endswith("s")
+        or end.endswith("ss")
+        or len(end) < len("Asads")
+    ):
         return False
     noun = read_noun(before.text)
     if noun is None or before.text.lower().endswith(KINDRED):

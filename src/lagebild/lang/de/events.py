@@ -24,7 +24,7 @@ from lagebild.lang.de.events_hits import Hit, Place, sides, unknown_of
 from lagebild.lang.de.events_judgements import demand, judgement
 from lagebild.lang.de.events_order import company, object_by_order, subject_by_order, with_preposition
 from lagebild.lang.de.events_places import places, sites, targets
-from lagebild.lang.de.events_roles import VerbRoles, of_noun, preposition_of
+from lagebild.lang.de.events_roles import VerbRoles, of_noun, preposition_of, roles_of
 from lagebild.lang.de.status import SUPPORT, carrier, is_predicate, status_of
 from lagebild.lang.events import Actors, Candidate, EventRules
 from lagebild.lang.side_network import read_network
@@ -173,7 +173,8 @@ def find(parse: Parse, actors: Actors) -> tuple[Candidate, ...]:
 def _by_verb(frames: tuple[Frame, ...], place: Place) -> Hit | None:
     if not frames:
         return None
-    roles = VerbRoles(place.token, place.parse, transitive=any("obj" in frame.recipient for frame in frames))
+    transitive = any("obj" in frame.recipient for frame in frames)
+    roles = VerbRoles(place.token, place.parse, transitive) if transitive else roles_of(place.token, place.parse)
     frame, relaxed = _fitting(frames, roles, place)
     if frame is None:
         return None
@@ -268,7 +269,7 @@ def _by_noun(frames: tuple[Frame, ...], place: Place) -> Hit | None:
     noun, parse = place.token, place.parse
     roles = of_noun(noun, parse)
     carried = carrier(noun, parse)
-    verb_roles = VerbRoles(carried[0], parse) if carried else None
+    verb_roles = roles_of(carried[0], parse) if carried else None
     support = None
     if carried:
         support = SUPPORT.get((grammar.lemma_with_particle(carried[0], parse), carried[1]))

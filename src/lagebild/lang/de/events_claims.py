@@ -9,7 +9,7 @@ from lagebild.lang import lexicon
 from lagebild.lang.de import grammar
 from lagebild.lang.de.events_forms import noun_lemmas
 from lagebild.lang.de.events_frames import HOME
-from lagebild.lang.de.events_roles import VerbRoles
+from lagebild.lang.de.events_roles import roles_of
 from lagebild.lang.de.numbers import number
 from lagebild.lang.events import ClaimFound
 from lagebild.model import Claim, EventType, Parse, Token, hull
@@ -56,7 +56,7 @@ def _what(noun: Token, parse: Parse) -> What | None:
     if verb is None or verb.tag != "VERB":
         return None
     found = VERBS.get(grammar.lemma_with_particle(verb, parse))
-    return found[0] if found and any(t.i == noun.i for t in VerbRoles(verb, parse)[found[1]]) else None
+    return found[0] if found and any(t.i == noun.i for t in roles_of(verb, parse)[found[1]]) else None
 
 
 def _bound(figure: Token, parse: Parse) -> tuple[list[Token], Bound]:

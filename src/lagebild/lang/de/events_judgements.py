@@ -13,7 +13,7 @@ from lagebild.lang.de import grammar
 from lagebild.lang.de.events_forms import noun_lemmas
 from lagebild.lang.de.events_frames import HOME, Frame
 from lagebild.lang.de.events_hits import Hit, Place, sides
-from lagebild.lang.de.events_roles import VerbRoles
+from lagebild.lang.de.events_roles import roles_of
 from lagebild.model import Token
 
 VALUES: Mapping[str, str] = {
@@ -42,7 +42,7 @@ def judgement(place: Place) -> Hit | None:
     frame = BLAME if value == "bad" else PRAISE
     verb = place.parse.head_of(token)
     if verb is not None and grammar.lemma_with_particle(verb, place.parse) in CALLING and _is_called(token, place):
-        roles = VerbRoles(verb, place.parse)
+        roles = roles_of(verb, place.parse)
         doers = sides(list(roles["subj"]), place)
         targets = tuple(t for t in sides(list(roles["obj"]), place) if t not in doers)
         return Hit(frame, doers, targets, (token,), (), frozenset({"called"}))
@@ -78,7 +78,7 @@ def demand(place: Place) -> Hit | None:
         return None
     if any(t.fine == "VAINF" and t.lemma.lower() in {"haben", "sein"} for t in grammar.auxiliaries(verb, place.parse)):
         return None  # "sollten getan haben": hearsay or regret, no demand
-    roles = VerbRoles(verb, place.parse)
+    roles = roles_of(verb, place.parse)
     targets = sides(list(roles["obj"] if roles.passive else roles["subj"]), place)
     if not targets:
         return None

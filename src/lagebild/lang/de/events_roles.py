@@ -239,6 +239,12 @@ class VerbRoles:
         return None
 
 
+@grammar.remembered
+def roles_of(verb: Token, parse: Parse) -> VerbRoles:
+    """The roles beside a verb of which no frame says that it takes an object."""
+    return VerbRoles(verb, parse)
+
+
 def _marks(clause: Token, parse: Parse) -> set[str]:
     return {t.text.lower() for t in parse.dependents(clause, "mark")}
 

@@ -7,14 +7,31 @@ is the `case` of its noun. Where the tree cannot say, the answer is None or empt
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Callable, Iterator
+from functools import lru_cache, wraps
+from typing import Literal, TypeVar, cast
 
 from lagebild.model import Parse, Span, Token, hull
 
 Tense = Literal["present", "past", "perfect", "pluperfect", "future"]
 Mood = Literal["indicative", "subjunctive-1", "subjunctive-2", "imperative"]
+
+T = TypeVar("T")
+
+
+def remembered(question: Callable[[Token, Parse], T]) -> Callable[[Token, Parse], T]:
+    """A question of a token whose answer is kept with the parse, since many rules ask it."""
+    name = question.__qualname__
+
+    @wraps(question)
+    def asked(token: Token, parse: Parse) -> T:
+        key, answers = (name, token.i), parse.answers
+        if key not in answers:
+            answers[key] = question(token, parse)
+        return cast(T, answers[key])
+
+    return asked
+
 
 CLAUSE_RELATIONS = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 MODALS = frozenset({"dürfen", "können", "mögen", "müssen", "sollen", "wollen"})
@@ -44,6 +61,7 @@ def _opens_clause(token: Token, parse: Parse) -> bool:
     return token.relation == "conj" and token.tag in {"VERB", "AUX"} and finite_verb(token, parse) is not None
 
 
+@remembered
 def clause(token: Token, parse: Parse) -> tuple[Token, ...]:
     """All tokens of the clause of a token, clauses inside it left out, in text order."""
     head = clause_head(token, parse)
@@ -58,6 +76,7 @@ def _below(token: Token, parse: Parse) -> Iterator[Token]:
         stack.extend(t for t in parse.dependents(here) if not _opens_clause(t, parse))
 
 
+@remembered
 def lemma_with_particle(verb: Token, parse: Parse) -> str:
     """The verb's lemma with its separated particle in front: "lehnte … ab" is `ablehnen`."""
     particles = parse.dependents(verb, "compound:prt")
@@ -68,11 +87,13 @@ def lemma_with_particle(verb: Token, parse: Parse) -> str:
     return lemma if lemma.startswith(particle) else particle + lemma
 
 
+@remembered
 def auxiliaries(verb: Token, parse: Parse) -> tuple[Token, ...]:
     """Auxiliaries, modals and copulas of a verb or predicate, in text order."""
     return parse.dependents(verb, "aux", "cop")
 
 
+@remembered
 def finite_verb(head: Token, parse: Parse) -> Token | None:
     """The finite form of a clause: the verb itself or one of its auxiliaries; None for an infinitive clause."""
     for token in (*auxiliaries(head, parse), head):
@@ -92,6 +113,7 @@ def modal(verb: Token, parse: Parse) -> Token | None:
     return None
 
 
+@remembered
 def is_passive(verb: Token, parse: Parse) -> bool:
     """Whether the verb is passive: `aux:pass`, a passive subject, or a participle under "werden".
 
@@ -233,6 +255,7 @@ def mood(head: Token, parse: Parse) -> Mood | None:
     return "indicative"
 
 
+@remembered
 def tense(head: Token, parse: Parse) -> Tense | None:
     """The tense of a clause as German grammar names it; None for an infinitive clause.
 

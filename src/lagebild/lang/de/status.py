@@ -13,7 +13,7 @@ from typing import cast
 from lagebild.lang import lexicon
 from lagebild.lang.de import grammar
 from lagebild.lang.de.events_forms import particle_of, verb_forms
-from lagebild.lang.de.events_roles import ADVERBIAL, VerbRoles, preposition_of
+from lagebild.lang.de.events_roles import ADVERBIAL, preposition_of, roles_of
 from lagebild.model import Parse, Status, Token
 
 HOME = Path(__file__).parent / "lexicon"
@@ -426,6 +426,7 @@ def called_off(noun: Token, parse: Parse) -> Answer:
     return answer if answer is not None and answer[0] == "negated" else None
 
 
+@grammar.remembered
 def carrier(noun: Token, parse: Parse) -> tuple[Token, str] | None:
     """The verb that a noun stands under and the noun's role there; None where it stands under none."""
     head = noun
@@ -439,7 +440,7 @@ def carrier(noun: Token, parse: Parse) -> tuple[Token, str] | None:
     verb = parse.head_of(head)
     if verb is None or verb.tag not in {"VERB", "AUX", "ADJ"} or grammar.base(head.relation) not in CARRIED:
         return None
-    roles = VerbRoles(verb, parse)
+    roles = roles_of(verb, parse)
     for role in ("obj", "subj", *(() if (p := preposition_of(head, parse)) is None else (p,)), "iobj"):
         if any(t.i == head.i for t in roles[role]):
             return verb, role
