@@ -583,3 +583,23 @@ def test_between_commas_too_the_date_of_a_noun_stays_with_it() -> None:
     )
     assert time_of(word(parse, "verworfen"), parse, [timex(parse, "Montag")]) is None
     assert time_of(word(parse, "gewarnt"), parse, [timex(parse, "Montag")]) is None
+
+
+def test_the_time_of_saying_is_not_that_of_what_a_subjunctive_says_though_the_tree_coordinates_them() -> None:
+    def said(mood: str, conjunction: str) -> Parse:
+        return tree(
+            f"""
+            Am an ADP APPRART _ 2 case
+            Sonntag Sonntag NOUN NN _ 4 obl
+            hatte haben AUX VAFIN Mood=Ind|Tense=Past 4 aux
+            gesagt sagen VERB VVPP VerbForm=Part 0 root
+            {conjunction}
+            er er PRON PPER _ 8 nsubj
+            werde werden AUX VAFIN Mood={mood}|Tense=Pres 8 aux
+            telefonieren telefonieren VERB VVINF VerbForm=Inf 4 conj
+            """
+        )
+
+    reported, joined = said("Sub", ", , PUNCT $, _ 8 punct"), said("Ind", "und und CCONJ KON _ 8 cc")
+    assert time_of(word(reported, "telefonieren"), reported, [timex(reported, "Sonntag")]) is None
+    assert time_of(word(joined, "telefonieren"), joined, [timex(joined, "Sonntag")]) is not None

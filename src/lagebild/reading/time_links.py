@@ -89,7 +89,8 @@ def _segment(
     for timex, head in placed:
         governor = _noun_before(timex, parse) or _governor(head, words, parse)
         own = _clause(token, parse)
-        if not first <= head.i <= last or not (own.relation == "conj" or _may_pass(own, _clause(head, parse), parse)):
+        may = _kind(own, parse) == "conj" or _may_pass(own, _clause(head, parse), parse)
+        if not first <= head.i <= last or not may:
             continue
         if (
             governor is None
@@ -254,7 +255,7 @@ def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse
         return 0.0 if kept else NEAR
     if _tells_of(other, token, parse):
         return RELATIVE
-    if own.relation == "conj" and own.head == other.i and governor is not None and governor.i == other.i:
+    if _kind(own, parse) == "conj" and own.head == other.i and governor is not None and governor.i == other.i:
         return SHARED
     return ONLY_ONE if _noun_before(timex, parse) is None and _may_pass(own, other, parse) else 0.0
 
@@ -409,9 +410,17 @@ def _kind(head: Token, parse: Parse) -> str:
     """The relation of a clause; one with a conjunction of time or cause is adverbial, whatever the tree calls it."""
     relation = _base(head.relation)
     marks = {t.lemma.lower() for t in parse.dependents(head, "mark")}
-    if relation == "advcl" and not marks and _verb_second(head, parse):
+    if not marks and (
+        (relation == "advcl" and _verb_second(head, parse)) or (relation == "conj" and _reported(head, parse))
+    ):
         return "ccomp"  # "sagte, er werde kommen"
     return "advcl" if relation == "ccomp" and marks and not marks & COMPLEMENTIZERS else relation
+
+
+def _reported(verb: Token, parse: Parse) -> bool:
+    """Whether what looks coordinated is in the subjunctive and has no "und": what somebody said."""
+    forms = (verb, *parse.dependents(verb, "aux", "cop"))
+    return not parse.dependents(verb, "cc") and any(t.feature("Mood") == "Sub" for t in forms)
 
 
 def _verb_second(head: Token, parse: Parse) -> bool:

@@ -173,3 +173,33 @@ def test_every_row_names_modes_of_its_type(name: str) -> None:
     for frame in load(HOME / f"{name}.tsv").rows:
         assert frame.type is None or set(frame.modes) <= set(modes().get(frame.type, ())), frame.word
     assert VERBS.rows
+
+
+LISTED = """
+Zwei zwei NUM CARD _ 2 nummod
+Männer Mann NOUN NN Case=Nom|Number=Plur 8 nsubj:pass
+, , PUNCT $, _ 4 punct
+Sadr Sadr PROPN NE Case=Nom 2 appos
+und und CCONJ KON _ 6 cc
+Tabesch Tabesch PROPN NE Case=Nom 4 conj
+wurden werden AUX VAFIN Mood=Ind|Tense=Past|VerbForm=Fin 8 aux:pass
+verhaftet verhaften VERB VVPP VerbForm=Part 0 root
+"""
+
+
+def test_a_list_of_names_stands_for_the_group_before_it() -> None:
+    parse = tree(LISTED)
+    assert found(parse, "Männer", "Sadr", "Tabesch") == [("COERCE", [], ["Sadr", "Tabesch"], "actual")]
+    assert found(parse, "Männer") == [("COERCE", [], ["Männer"], "actual")]
+
+
+TWO_SUBJECTS = """
+Die die DET ART _ 2 det
+Bürger Bürger NOUN NN Case=Nom|Number=Plur 3 nsubj
+kritisierte kritisieren VERB VVFIN Mood=Ind|Tense=Past|VerbForm=Fin 0 root
+er er PRON PPER Case=Nom|Number=Sing 3 nsubj
+"""
+
+
+def test_of_two_subjects_the_nominative_pronoun_is_it() -> None:
+    assert found(tree(TWO_SUBJECTS), "Bürger", "er") == [("ACCUSE", ["er"], ["Bürger"], "actual")]

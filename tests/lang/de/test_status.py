@@ -220,3 +220,18 @@ def test_an_attribute_stands_behind_its_noun() -> None:
         "Versuch Versuch NOUN NN Case=Nom 0 root",
     )  # fmt: skip
     assert status(parse, "Wahl") == "actual"
+
+
+def test_what_a_plan_says_was_done_is_no_plan() -> None:
+    def under_a_plan(auxiliary: str) -> Parse:
+        return clause(
+            "Er er PRON PPER _ 2 nsubj", "plant planen VERB VVFIN Mood=Ind|Tense=Pres|VerbForm=Fin 0 root",
+            "dass dass SCONJ KOUS _ 5 mark", "sie sie PRON PPER _ 5 nsubj",
+            "verhandelt verhandeln VERB VVPP VerbForm=Part 2 ccomp", auxiliary,
+        )  # fmt: skip
+
+    done = under_a_plan("hatten haben AUX VAFIN Mood=Ind|Tense=Past|VerbForm=Fin 5 aux")
+    assert status(done, "verhandelt") == "actual"
+    assert (
+        status(under_a_plan("würden werden AUX VAFIN Mood=Sub|Tense=Pres|VerbForm=Fin 5 aux"), "verhandelt") != "actual"
+    )

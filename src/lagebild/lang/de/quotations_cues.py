@@ -87,11 +87,17 @@ def _says_nothing(sentence: Sentence, piece: Piece, cue: Cue) -> bool:
     return modal and denied and "nicht" in near
 
 
+# What a tagger may call a word of saying that is no finite verb.
+NOT_FINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VVFIN", "VAPP", "ADJD"})
+
+
 def verb_cue(sentence: Sentence, piece: Piece, number: int, i: int) -> Cue | None:
     """The word of saying at a place, with particle, auxiliaries and support word; None where it is none."""
     word = sentence.words[i]
     if i in piece.finite and not _under_modal(sentence, piece, i):
         return _finite_cue(sentence, piece, number, i) or _phrase_cue(sentence, piece, number, i)
+    if word.fine not in NOT_FINITE:
+        return None
     known = words_of(word.low)
     joint = words_of(sentence.words[i - 1].low + word.low) if i > piece.start else ()
     if joint and word.fine in {"VVPP", "VVINF", "ADJD", "VVFIN"}:
