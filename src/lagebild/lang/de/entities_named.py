@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lagebild.lang.de.entities_names import PLACE_PREPOSITIONS, QUOTES, Name, genitive
+from lagebild.lang.de.entities_genitives import genitive
+from lagebild.lang.de.entities_names import PLACE_PREPOSITIONS, QUOTES, Name
 from lagebild.lang.de.entities_nouns import leading_body
 from lagebild.lang.de.entities_phrases import Scene, complement_end, is_adjective, name_across
 from lagebild.lang.de.entities_words import Named, sector_in_name, words

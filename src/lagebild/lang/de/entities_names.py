@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lagebild.lang.de.entities_genitives import genitive, person, plain
 from lagebild.lang.de.entities_nouns import read_noun
 from lagebild.lang.de.entities_words import PIECE, QUOTED, Named, Sequence, fold, sector_in_name, words
 from lagebild.model import Parse, Token
@@ -217,27 +218,6 @@ def _owns(token: Token) -> bool:
     return token.text.endswith(("s", "’")) and token.text not in words().first_names
 
 
-def genitive(token: Token) -> bool:
-    """Whether a name wears the genitive's s or apostrophe."""
-    return token.feature("Case") == "Gen" and token.text.endswith(("s", "’", "'"))
-
-
-def plain(parse: Parse, first: int, last: int) -> str:
-    """The words of a name as written, without the genitive's ending."""
-    text = parse.text[parse.tokens[first].start : parse.tokens[last - 1].end]
-    end = parse.tokens[last - 1]
-    if text.endswith(("’", "'")):
-        return text[:-1]
-    if text.endswith(("’s", "'s")):
-        return text[:-2]
-    if owning(parse, first, last):
-        return text[:-1]
-    owned = end.feature("Case") == "Gen" and end.relation.split(":")[0] in {"nmod", "flat", "appos"}
-    if end.text.endswith("s") and len(end.text) > 3 and owned and not text.endswith("ss"):
-        return text[:-1]
-    return text
-
-
 def lexicon_entries(parse: Parse, i: int) -> tuple[tuple[Named, ...], int]:
     """The longest run of tokens from here that the lexicons know, and its end."""
     best: tuple[Named, ...] = ()
@@ -261,28 +241,6 @@ def lexicon_entries(parse: Parse, i: int) -> tuple[tuple[Named, ...], int]:
         best = words().single.get(text, ())
         end = i + 1
     return best, end
-
-
-def owning(parse: Parse, first: int, last: int) -> bool:
-    """Whether a name is the genitive that says whose group or body it is: "Anhänger Saddam Husseins"."""
-    before, end = parse.tokens[first - 1] if first else None, parse.tokens[last - 1].text
-    if (
-        before is None
-        or before.tag not in {"NOUN", "PROPN"}
-        or not end.endswith("s")
-        or end.endswith("ss")
-        or len(end) < len("Asads")
-    ):
-        return False
-    noun = read_noun(before.text)
-    if noun is None or before.text.lower().endswith(KINDRED):
-        return False
-    body = noun.group is not None and noun.office is None
-    return body or before.feature("Number") == "Plur"
-
-
-# "Familie Jones" bears the name.
-KINDRED = ("familie", "ehepaar", "eheleute", "brüder", "geschwister")
 
 
 @lru_cache(maxsize=65536)
@@ -331,7 +289,7 @@ def person_by_first_name(parse: Parse, i: int) -> Name | None:
     after, _ = lexicon_entries(parse, i + 1)
     if weak and any(n.sort in {"organization", "country"} for n in after):
         return None
-    name = plain(parse, i, last)
+    name = person(parse, i, last)
     return Name(i, last, "person", name, "first-name", gender=gender if gender != "u" else None, confidence=0.95)
 
 
@@ -357,7 +315,7 @@ def person_by_label(parse: Parse, i: int) -> Name | None:
     if last == i + 1 and (parse.tokens[i].tag not in {"PROPN", "X"} or _modified(parse, i)):
         return None
     gender = known[0] if known and known[0] != "u" else None
-    return Name(i, last, "person", plain(parse, i, last), "label-person", gender=gender, confidence=0.8)
+    return Name(i, last, "person", person(parse, i, last), "label-person", gender=gender, confidence=0.8)
 
 
 def name_by_lexicon(parse: Parse, i: int) -> Name | None:
@@ -487,7 +445,7 @@ def person_after_office(parse: Parse, i: int) -> Name | None:
     if before.text in HONORIFICS:
         last = _name_end(parse, i)
         gender = "f" if before.text in {"Frau", "Lady"} else "m" if before.text in {"Herr", "Herrn", "Sir"} else None
-        return Name(i, last, "person", plain(parse, i, last), "after-office", gender=gender, confidence=0.85)
+        return Name(i, last, "person", person(parse, i, last), "after-office", gender=gender, confidence=0.85)
     noun = read_noun(before.text) if before.text[0].isupper() else None
     if noun is None or noun.office is None or before.tag not in {"NOUN", "PROPN"} or noun.office.scope == "kin":
         return None
@@ -503,7 +461,7 @@ def person_after_office(parse: Parse, i: int) -> Name | None:
     known = words().first_names.get(token.text)
     gender = known[0] if known and known[0] != "u" else None
     last = _name_end(parse, i)
-    return Name(i, last, "person", plain(parse, i, last), "after-office", gender=gender, confidence=0.85)
+    return Name(i, last, "person", person(parse, i, last), "after-office", gender=gender, confidence=0.85)
 
 
 NAME_RULES: tuple[NameRule, ...] = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from lagebild.lang.de.entities_names import QUOTES, Name, genitive, owning
+from lagebild.lang.de.entities_genitives import genitive, owning
+from lagebild.lang.de.entities_names import QUOTES, Name
 from lagebild.lang.de.entities_nouns import FORMER, Noun, named_lead, read_noun
 from lagebild.lang.de.entities_words import Named, words
 from lagebild.model import Parse, Token
