@@ -603,3 +603,41 @@ def test_the_time_of_saying_is_not_that_of_what_a_subjunctive_says_though_the_tr
     reported, joined = said("Sub", ", , PUNCT $, _ 8 punct"), said("Ind", "und und CCONJ KON _ 8 cc")
     assert time_of(word(reported, "telefonieren"), reported, [timex(reported, "Sonntag")]) is None
     assert time_of(word(joined, "telefonieren"), joined, [timex(joined, "Sonntag")]) is not None
+
+
+def test_a_relative_clause_on_the_wrong_noun_dates_the_one_its_pronoun_agrees_with() -> None:
+    def told(gender: str) -> Parse:
+        return tree(
+            f"""
+            Das der DET ART _ 2 det
+            Treffen Treffen NOUN NN Gender=Neut|Number=Sing 3 nsubj
+            spielt spielen VERB VVFIN Mood=Ind|Tense=Pres 0 root
+            eine ein DET ART _ 5 det
+            Rolle Rolle NOUN NN Gender=Fem|Number=Sing 3 obj
+            , , PUNCT $, _ 10 punct
+            das der PRON PRELS Gender={gender}|Number=Sing 10 nsubj
+            am an ADP APPRART _ 9 case
+            Montag Montag NOUN NN _ 10 obl
+            beginnt beginnen VERB VVFIN Mood=Ind|Tense=Pres 5 acl
+            """
+        )
+
+    neuter, feminine = told("Neut"), told("Fem")
+    monday = timex(neuter, "Montag")
+    assert time_of(word(neuter, "Treffen"), neuter, [monday]) == (monday, RELATIVE)
+    assert time_of(word(feminine, "Treffen"), feminine, [timex(feminine, "Montag")]) is None
+
+
+def test_the_year_of_a_thing_is_not_that_of_what_is_done_with_it() -> None:
+    parse = tree(
+        """
+        Der der DET ART _ 3 det
+        diesjährige diesjährig ADJ ADJA _ 3 amod
+        Preis Preis NOUN NN _ 5 nsubj
+        wird werden AUX VAFIN _ 5 aux
+        verliehen verleihen VERB VVPP VerbForm=Part 0 root
+        """
+    )
+    year = timex(parse, "diesjährige", value="2024")
+    assert time_of(word(parse, "verliehen"), parse, [year]) is None
+    assert time_of(word(parse, "Preis"), parse, [year]) == (year, GOVERNED)

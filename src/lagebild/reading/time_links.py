@@ -246,6 +246,8 @@ def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse
     own, other = _clause(token, parse), _clause(head, parse)
     if own.i == other.i and own.i != token.i and any(t.i == token.i for t in parse.ancestors(head)):
         return 0.0 if _prepositions(timex, parse) & MEANT_FOR else BELOW
+    if governor is not None and _tells_which(timex, head):
+        return 0.0
     if governor is not None and _base(head.relation) == "amod" and _joined(token, governor, parse):
         return NEAR
     if own.i == other.i:
@@ -261,11 +263,25 @@ def _grade(token: Token, timex: Timex, head: Token, words: frozenset[int], parse
 
 
 def _tells_of(clause: Token, noun: Token, parse: Parse) -> bool:
-    """Whether a relative clause says what the noun did or does: the noun is its subject."""
-    if noun.tag != "NOUN" or clause.head != noun.i or _base(clause.relation) != "acl":
+    """Whether a relative clause says what the noun did or does: the noun is its subject.
+
+    A tree may hang it on another noun, with which its pronoun cannot agree.
+    """
+    if noun.tag != "NOUN" or _base(clause.relation) != "acl":
         return False
     subjects = parse.dependents(clause, "nsubj")
-    return any("Rel" in (t.feature("PronType") or "") or t.fine == "PRELS" for t in subjects)
+    relative = next((t for t in subjects if "Rel" in (t.feature("PronType") or "") or t.fine == "PRELS"), None)
+    if relative is None or clause.head == noun.i:
+        return relative is not None
+    return noun.i < relative.i and _agrees(relative, noun) and not _agrees(relative, parse.tokens[clause.head])
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    """Whether number and, in the singular, gender are known and the same."""
+    number = pronoun.feature("Number")
+    if number is None or number != noun.feature("Number"):
+        return False
+    return number == "Plur" or (pronoun.feature("Gender") or "") == noun.feature("Gender")
 
 
 def _prepositions(timex: Timex, parse: Parse) -> set[str]:
@@ -334,6 +350,8 @@ def _keeps_its_time(governor: Token, timex: Timex, head: Token, parse: Parse) ->
     """
     if _base(governor.relation) in {"amod", "nummod"} or governor.tag in {"ADJ", "ADV"}:
         return not _opens_phrase(timex, governor, parse)
+    if _tells_which(timex, head):
+        return True
     prepositions = _prepositions(timex, parse)
     if _behind_comma(timex, governor, parse):
         return bool(prepositions)  # "Soldaten, seit Mai im Land, durchsuchten", "der Blogger Saleh, 2014 verurteilt"
@@ -346,6 +364,11 @@ def _keeps_its_time(governor: Token, timex: Timex, head: Token, parse: Parse) ->
     if governor.tag == "PROPN" and _base(governor.relation) in CORE:
         return bool(prepositions & ATTRIBUTIVE)  # "1975 hatte es Marokko annektiert": a state or man has no date
     return not prepositions or bool(prepositions & ATTRIBUTIVE)
+
+
+def _tells_which(timex: Timex, head: Token) -> bool:
+    """ "der diesjährige Preis wurde ihm verliehen": a year before a noun says which one is meant."""
+    return _base(head.relation) == "amod" and len(timex.value) == len("2011")
 
 
 def _opens_phrase(timex: Timex, attribute: Token, parse: Parse) -> bool:
