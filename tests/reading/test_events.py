@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from lagebild.lang.de import GERMAN
 from lagebild.lang.events import Candidate, ClaimFound
-from lagebild.model import Article, Claim, Entity, EventType, Parse, Span, Status, Timex
+from lagebild.model import Article, Claim, Coder, Entity, EventType, Parse, Span, Status, Timex
+from lagebild.reading import events_fill
 from lagebild.reading.events_confidence import confidence, features
 from lagebild.reading.events_links import Mention, Surroundings, mention_of, with_story_places
 from lagebild.reading.events_merge import merged
 from lagebild.reading.events_numbers import with_claims
 from lagebild.reading.events_sides import completed
+from lagebild.reading.read import read_article
 from tests.trees import tree, word
 
 # Die Türkei verurteilte den Angriff der Rebellen . Der Angriff begann am Freitag .
@@ -166,3 +170,16 @@ def test_confidence_is_a_probability_that_its_features_move() -> None:
     assert named["political"] == 1
     low, high = confidence(event, around(), {"political": -2}), confidence(event, around(), {"political": 2})
     assert 0 < low < 0.5 < high < 1
+
+
+def test_how_many_events_are_scored_at_once_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "Ugandas Präsident kritisierte Kenia. Kenias Regierung wies den Vorwurf zurück. Die Opposition forderte in "
+        "Kampala den Rücktritt des Präsidenten. Die Polizei nahm drei Demonstranten fest. Die Minister trafen sich."
+    )
+    article = Article("a", "", "2024-05-06", text)
+    together = read_article(article, GERMAN, Coder("x", "y"))
+    monkeypatch.setattr(events_fill, "TOGETHER", 2)
+    apart = read_article(article, GERMAN, Coder("x", "y"))
+    assert len(together.events) > 2
+    assert apart.events == together.events

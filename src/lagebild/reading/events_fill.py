@@ -29,6 +29,8 @@ SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE", "PROTEST"})
 NEARLY, NEARLY_SHARED, NEARLY_OWN = 0.85, 0.5, 0.15
 # No more entities are asked for one event than that, the nearest first.
 MOST = 14
+# So many events are scored at once: more would save no time and fill the memory.
+TOGETHER = 32
 # So many of the article's most named actors may be meant anywhere.
 LEADERS = 3
 
@@ -272,9 +274,13 @@ def refilled(drafts: Sequence[Draft], around: Surroundings) -> list[Draft]:
 
 def filled(places: Sequence[Neighbourhood], network: SideNetwork) -> list[Draft]:
     """The events with both sides filled by the network."""
-    bags = [([actor_features(entity, place) for entity in place.entities], event_features(place)) for place in places]
-    likely = network.likelihoods(bags)
-    return [_chosen(place, rows, network.floors) for place, rows in zip(places, likely, strict=True)]
+    found: list[Draft] = []
+    for start in range(0, len(places), TOGETHER):
+        some = places[start : start + TOGETHER]
+        bags = [([actor_features(entity, place) for entity in place.entities], event_features(place)) for place in some]
+        likely = network.likelihoods(bags)
+        found.extend(_chosen(place, rows, network.floors) for place, rows in zip(some, likely, strict=True))
+    return found
 
 
 def _chosen(place: Neighbourhood, likely: Rows, floors: tuple[float, float]) -> Draft:

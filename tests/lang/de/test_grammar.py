@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from lagebild.lang.de import grammar
+from lagebild.model import Parse, Token
 from tests.trees import tree, word
 
 # Der russische Außenminister Lawrow lehnte das Angebot am Montag nicht ab .
@@ -119,3 +122,18 @@ def test_modal_mood_and_tense() -> None:
 def test_a_shared_subject_reaches_the_second_verb() -> None:
     subject = grammar.subject(word(PLANNED, "bringen"), PLANNED)
     assert subject is not None and subject.text == "Treffen"
+
+
+def test_answers_are_kept_but_never_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grammar, "MOST_ANSWERS", 3)
+    asked: list[int] = []
+
+    @grammar.remembered
+    def place(token: Token, parse: Parse) -> int:
+        asked.append(token.i)
+        return token.i
+
+    parse = tree("a a NOUN NN _ 0 root\nb b NOUN NN _ 1 dep\nc c NOUN NN _ 1 dep\nd d NOUN NN _ 1 dep")
+    assert [place(t, parse) for t in (*parse.tokens[:3], *parse.tokens)] == [0, 1, 2, 0, 1, 2, 3]
+    assert asked == [0, 1, 2, 3]
+    assert len(parse.answers) <= 3

@@ -17,6 +17,8 @@ Tense = Literal["present", "past", "perfect", "pluperfect", "future"]
 Mood = Literal["indicative", "subjunctive-1", "subjunctive-2", "imperative"]
 
 T = TypeVar("T")
+# A text of many pages would fill the memory with answers that nobody asks for again.
+MOST_ANSWERS = 50_000
 
 
 def remembered(question: Callable[[Token, Parse], T]) -> Callable[[Token, Parse], T]:
@@ -27,6 +29,8 @@ def remembered(question: Callable[[Token, Parse], T]) -> Callable[[Token, Parse]
     def asked(token: Token, parse: Parse) -> T:
         key, answers = (name, token.i), parse.answers
         if key not in answers:
+            if len(answers) >= MOST_ANSWERS:
+                answers.clear()
             answers[key] = question(token, parse)
         return cast(T, answers[key])
 
