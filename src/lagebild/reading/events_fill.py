@@ -44,6 +44,11 @@ class Ties:
     deeds: tuple[Draft, ...] = ()
 
     @cached_property
+    def leaders(self) -> tuple[str, ...]:
+        """The most named entities, the most named first."""
+        return tuple(sorted((e for e, n in self.rank.items() if n < LEADERS), key=lambda e: self.rank[e]))
+
+    @cached_property
     def places(self) -> tuple[int, ...]:
         return tuple(d.first.candidate.trigger.i for d in self.deeds)
 
@@ -155,9 +160,8 @@ class Neighbourhood:
         draft = self.draft
         named = [*draft.actors, *draft.recipients, *self.company, *sorted(self.earlier), *sorted(self.elsewhere)]
         speaker = draft.first.speaker
-        leaders = sorted((e for e, n in self.ties.rank.items() if n < LEADERS), key=lambda e: self.ties.rank[e])
         two_back = sorted(self._within(draft.first.sentence - 2))
-        return list(dict.fromkeys([*named, *([speaker] if speaker else []), *leaders, *two_back]))[:MOST]
+        return list(dict.fromkeys([*named, *([speaker] if speaker else []), *self.ties.leaders, *two_back]))[:MOST]
 
 
 def ties_of(drafts: Sequence[Draft], around: Surroundings) -> Ties:

@@ -185,7 +185,10 @@ def preposition(noun: Token, parse: Parse) -> str | None:
 
 def coordinated(token: Token, parse: Parse) -> tuple[Token, ...]:
     """The token and all that is coordinated with it, in text order."""
-    found, stack = [], [token]
+    stack = list(parse.dependents(token, "conj"))
+    if not stack:
+        return (token,)
+    found = [token]
     while stack:
         here = stack.pop()
         found.append(here)
