@@ -46,5 +46,8 @@ def owning(parse: Parse, first: int, last: int) -> bool:
     noun = read_noun(before.text)
     if noun is None or before.text.lower().endswith(KINDRED):
         return False
-    body = noun.group is not None and noun.office is None
-    return body or before.feature("Number") == "Plur"
+    if noun.group is not None and noun.office is None:
+        return True
+    # "die Abgeordneten Karl Peters und Anna Meier" are those named, "die Anwälte Karl Peters" are his.
+    after = parse.tokens[last].text if last < len(parse.tokens) else ""
+    return before.feature("Number") == "Plur" and after not in {"und", "sowie", ",", "/"}

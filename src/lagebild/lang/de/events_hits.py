@@ -51,14 +51,26 @@ def sides(tokens: list[Token], place: Place) -> tuple[Token, ...]:
 
 
 def _listed(parts: tuple[Token, ...], place: Place) -> tuple[Token, ...]:
-    """ "zwei Männer, A und B": a list of names in apposition stands for the group that it names."""
+    """ "zwei Männer, A und B", "die Minister A, B und C": names in apposition stand for the noun before them."""
     group, *others = parts
-    if group.tag != "NOUN" or group.feature("Number") != "Plur":
+    if group.tag != "NOUN":
         return parts
-    apposed = (n for a in place.parse.dependents(group, "appos") for n in grammar.coordinated(a, place.parse))
-    names = [t for t in apposed if t.tag == "PROPN" and t.i in place.actors]
-    names += [t for t in others if names and t.tag == "PROPN" and t.i > names[0].i and t not in names]
-    return tuple(names) if len(names) > 1 else parts
+    names: list[Token] = []
+    stack = list(place.parse.dependents(group, "appos"))
+    while stack:
+        here = stack.pop()
+        if here.tag == "PROPN" and here.i in place.actors:
+            names.append(here)
+            stack.extend(place.parse.dependents(here, "appos", "conj"))
+    several = group.feature("Number") == "Plur" or _same(group, names, place)
+    listed = sorted({t.i: t for t in (*names, *others)}.values(), key=lambda t: t.i)
+    return tuple(listed) if names and several and len(listed) > 1 else parts
+
+
+def _same(noun: Token, names: Sequence[Token], place: Place) -> bool:
+    """Whether a noun is the office of one of the names, though the parser may not see that it is a plural."""
+    own = place.actors.ids.get(noun.i, ())[:1]
+    return bool(own) and any(place.actors.ids.get(t.i, ())[:1] == own for t in names)
 
 
 def _actor_of(token: Token, place: Place) -> Iterator[Token]:
