@@ -183,3 +183,21 @@ def test_how_many_events_are_scored_at_once_changes_nothing(monkeypatch: pytest.
     apart = read_article(article, GERMAN, Coder("x", "y"))
     assert len(together.events) > 2
     assert apart.events == together.events
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Die Politiker Hans Jonas und Peter Kurz trafen sich in Wien.", {"Hans Jonas", "Peter Kurz"}),
+        ("Außenminister Karl Jens und sein Amtskollege Otto Peters berieten in Genf.", {"Karl Jens", "Otto Peters"}),
+        (
+            "Ministerpräsident Karl Jens, Innenminister Otto Peters und die Opposition verurteilten den Anschlag.",
+            {"Karl Jens", "Otto Peters", "Opposition"},
+        ),
+        ("Der Vorsitzende Karl Jens, Sprecher der Partei im Landtag, kritisierte die Polizei.", {"Karl Jens"}),
+    ],
+)
+def test_all_who_are_listed_take_part(text: str, actors: set[str]) -> None:
+    reading = read_article(Article("a", "", "2024-05-06", text), GERMAN, Coder("x", "y"))
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert [{names[actor] for actor in event.actors} for event in reading.events] == [actors]

@@ -51,7 +51,7 @@ def sides(tokens: list[Token], place: Place) -> tuple[Token, ...]:
 
 
 def _listed(parts: tuple[Token, ...], place: Place) -> tuple[Token, ...]:
-    """ "zwei Männer, A und B", "die Minister A, B und C": names in apposition stand for the noun before them."""
+    """ "zwei Männer, A und B", "die Minister A, B und C": names and offices in apposition stand beside or for the noun before them."""
     group, *others = parts
     if group.tag != "NOUN":
         return parts
@@ -59,7 +59,7 @@ def _listed(parts: tuple[Token, ...], place: Place) -> tuple[Token, ...]:
     stack = list(place.parse.dependents(group, "appos"))
     while stack:
         here = stack.pop()
-        if here.tag == "PROPN" and here.i in place.actors:
+        if here.i in place.actors and here.tag in {"NOUN", "PROPN"}:
             names.append(here)
             stack.extend(place.parse.dependents(here, "appos", "conj"))
     several = group.feature("Number") == "Plur" or _same(group, names, place)
