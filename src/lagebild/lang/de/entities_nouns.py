@@ -47,6 +47,8 @@ def read_noun(text: str) -> Noun | None:
         return None
     lower = text.lower()
     lexicons = words()
+    if any(lower.removesuffix(ending) in lexicons.things for ending in ("", "s", "n", "en", "e", "es")):
+        return None
     office, group = lexicons.offices.get(lower), lexicons.groups.get(lower)
     if office is None and group is not None:
         compound = _by_tail(lower)

@@ -92,6 +92,7 @@ class Words:
     sector_adjectives: dict[str, str]
     organisation_words: dict[str, str]
     body_acts: frozenset[str]
+    things: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -133,6 +134,7 @@ def words() -> Words:
             noun: r["role"] for r in lexicon.load(LEXICON / "office_roles.tsv").rows for noun in r["nouns"].split("|")
         },
         body_acts=frozenset(lexicon.load(LEXICON / "body_act_nouns.tsv").column("noun")),
+        things=frozenset(noun.lower() for noun in lexicon.load(LEXICON / "thing_nouns.tsv").column("noun")),
         organisation_words={
             r["word"].lower(): r["sector"] for r in lexicon.load(LEXICON / "organisation_words.tsv").rows
         },

@@ -51,7 +51,10 @@ def sides(tokens: list[Token], place: Place) -> tuple[Token, ...]:
 
 
 def _listed(parts: tuple[Token, ...], place: Place) -> tuple[Token, ...]:
-    """ "zwei Männer, A und B", "die Minister A, B und C": names and offices in apposition stand beside or for the noun before them."""
+    """ "zwei Männer, A und B", "die Minister A, B und C": what stands in apposition takes part, too.
+
+    Of a group ("zwei Männer") only those named count.
+    """
     group, *others = parts
     if group.tag != "NOUN":
         return parts
