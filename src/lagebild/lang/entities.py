@@ -28,7 +28,8 @@ class Mention:
     (of those in `among`, if any are named, the first where it is none of them),
     `former` that the office is past, `party` which party somebody belongs to, `under` the head of
     the mention somebody acts for ("Sprecher von X"), `generic` that the word can stand for any named
-    body of its sector ("die Partei"). None where the phrase
+    body of its sector ("die Partei"), `besides` the word for who acts on the members and is none of
+    them ("China rief beide Seiten auf"). None where the phrase
     gives no ground.
     """
 
@@ -53,6 +54,7 @@ class Mention:
     party: str | None = None
     under: int | None = None
     generic: bool = False
+    besides: Span | None = None
     confidence: float = 1.0
 
 

@@ -7,6 +7,7 @@ have their own (`entities_names.NAME_RULES`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from lagebild.lang.de.entities_groups import body_or_group, inhabitant
 from lagebild.lang.de.entities_known import find_names
@@ -78,7 +79,18 @@ def members(scene: Scene, token: Token) -> Mention | None:
         kind = "group"
     elif noun.office is not None:
         kind = "person"
-    return make_mention(scene, token, phrase, kind, "members", token.text, token.text.lower(), "members", plural=True)
+    shape = make_mention(scene, token, phrase, kind, "members", token.text, token.text.lower(), "members", plural=True)
+    return replace(shape, besides=_acting_on(token, scene.parse))
+
+
+def _acting_on(token: Token, parse: Parse) -> Span | None:
+    """The subject of the clause that has the token for an object or beside a preposition."""
+    above = tuple(parse.ancestors(token))
+    verb = next((t for t in above if t.tag in {"VERB", "AUX"}), None)
+    subject = None if verb is None else next(iter(parse.dependents(verb, "nsubj")), None)
+    if subject is None or subject.i == token.i or subject in above:
+        return None
+    return subject.span
 
 
 def _preceded_by_both(scene: Scene, token: Token) -> bool:
