@@ -201,3 +201,12 @@ def test_all_who_are_listed_take_part(text: str, actors: set[str]) -> None:
     reading = read_article(Article("a", "", "2024-05-06", text), GERMAN, Coder("x", "y"))
     names = {entity.id: entity.name for entity in reading.entities}
     assert [{names[actor] for actor in event.actors} for event in reading.events] == [actors]
+
+
+def test_a_plural_for_those_named_before_is_all_of_them_but_not_who_acts_on_them() -> None:
+    text = "Kenia drohte Uganda mit Vergeltung. Ruanda rief beide Seiten zur Zurückhaltung auf."
+    reading = read_article(Article("a", "", "2024-05-06", text), GERMAN, Coder("x", "y"))
+    names = {entity.id: entity.name for entity in reading.entities}
+    call = next(event for event in reading.events if event.type == "REQUEST")
+    assert [names[actor] for actor in call.actors] == ["Ruanda"]
+    assert {names[recipient] for recipient in call.recipients} == {"Kenia", "Uganda"}

@@ -15,12 +15,18 @@ from lagebild.model import Claim, EventType, Parse, Span, Status, Token
 class Actors:
     """The actors of a text at its tokens.
 
-    `ids` gives at a token's place the ids of the entities it can stand for, the likeliest first.
+    `ids` gives at a token's place the ids of the entities it can stand for, the likeliest first; `several`
+    how many of these it stands for together, where it is more than one ("beide Seiten").
     `mentions` are the outermost mentions as (first token, one past the last, head), in text order.
     """
 
     ids: Mapping[int, tuple[str, ...]]
     mentions: tuple[tuple[int, int, int], ...] = ()
+    several: Mapping[int, int] = field(default_factory=dict)
+
+    def meant(self, place: int) -> tuple[str, ...]:
+        """Whom a token stands for: one, a plural for others all of them, nobody where it is no actor."""
+        return self.ids.get(place, ())[: self.several.get(place, 1)]
 
     def __contains__(self, place: object) -> bool:
         return place in self.ids

@@ -99,11 +99,11 @@ class Neighbourhood:
     def company(self) -> Mapping[str, tuple[str, ...]]:
         """Of each entity in the trigger's sentence the names of how it stands to the trigger."""
         found: dict[str, list[str]] = {}
-        ids = self.around.actors.ids
+        meant = self.around.actors.meant
         for head, names in self.around.rules.company(
             self.draft.first.candidate.trigger, self.around.parse, self.around.actors
         ):
-            for entity in ids.get(head, ())[:1]:
+            for entity in meant(head):
                 found.setdefault(entity, []).extend(names)
         return {entity: tuple(dict.fromkeys(names)) for entity, names in found.items()}
 
@@ -118,13 +118,13 @@ class Neighbourhood:
         number = self.draft.first.sentence - 1
         if number < 0:
             return {}
-        parse, ids = self.around.parse, self.around.actors.ids
+        parse, meant = self.around.parse, self.around.actors.meant
         root = next((t for t in parse.tokens_of(parse.sentences[number]) if t.relation == "root"), None)
         if root is None:
             return {}
         found: dict[str, tuple[str, ...]] = {}
         for head, names in self.around.rules.company(root, parse, self.around.actors):
-            for entity in ids.get(head, ())[:1]:
+            for entity in meant(head):
                 found.setdefault(entity, names)
         return found
 
@@ -152,7 +152,7 @@ class Neighbourhood:
             return frozenset()
         place = self.around.parse.sentences[sentence]
         mentions = self.around.actors.between(place.first, place.last)
-        return frozenset(names[0] for _, _, head in mentions if (names := self.around.actors.ids.get(head)))
+        return frozenset(name for _, _, head in mentions for name in self.around.actors.meant(head))
 
     @cached_property
     def entities(self) -> list[str]:
@@ -264,7 +264,7 @@ def _as(entity: str, side: Side, place: Neighbourhood) -> dict[str, None]:
 
 def _inside(content: Sequence[Span], around: Surroundings) -> frozenset[str]:
     tokens = (t for span in content for t in around.parse.within(span))
-    return frozenset(names[0] for t in tokens if (names := around.actors.ids.get(t.i)))
+    return frozenset(name for t in tokens for name in around.actors.meant(t.i))
 
 
 def refilled(drafts: Sequence[Draft], around: Surroundings) -> list[Draft]:

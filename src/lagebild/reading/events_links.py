@@ -81,8 +81,16 @@ class Surroundings:
                         found.setdefault(token.i, []).append(rank)
                 if named:
                     extents.append((tokens[0].i, tokens[-1].i + 1, named[0].i))
-        ids = {i: tuple(dict.fromkeys(name for *_, name in sorted(rows))) for i, rows in found.items()}
-        return Actors(ids, _outermost(extents))
+        ids: dict[int, tuple[str, ...]] = {}
+        several: dict[int, int] = {}
+        for i, rows in found.items():
+            rows.sort()
+            ids[i] = tuple(dict.fromkeys(name for *_, name in rows))
+            # Of one and the same mention they are its members.
+            together = len({name for *rank, name in rows if rank == list(rows[0][:-1])})
+            if together > 1:
+                several[i] = together
+        return Actors(ids, _outermost(extents), several)
 
     @cached_property
     def times_by_sentence(self) -> Mapping[int, tuple[Timex, ...]]:
@@ -201,7 +209,7 @@ def mention_of(candidate: Candidate, around: Surroundings) -> Mention:
 
 
 def _ids(tokens: Sequence[Token], actors: Actors) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names[0] for token in tokens if (names := actors.ids.get(token.i))))
+    return tuple(dict.fromkeys(name for token in tokens for name in actors.meant(token.i)))
 
 
 def _time(candidate: Candidate, around: Surroundings) -> Timex | None:
