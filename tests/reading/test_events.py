@@ -194,6 +194,7 @@ def test_how_many_events_are_scored_at_once_changes_nothing(monkeypatch: pytest.
             "Ministerpräsident Karl Jens, Innenminister Otto Peters und die Opposition verurteilten den Anschlag.",
             {"Karl Jens", "Otto Peters", "Opposition"},
         ),
+        ("Die Regierungen von Kenia und Uganda lehnten den Vorschlag ab.", {"Kenia", "Uganda"}),
         ("Der Vorsitzende Karl Jens, Sprecher der Partei im Landtag, kritisierte die Polizei.", {"Karl Jens"}),
     ],
 )

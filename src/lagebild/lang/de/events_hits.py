@@ -50,6 +50,10 @@ def sides(tokens: list[Token], place: Place) -> tuple[Token, ...]:
     return tuple(found)
 
 
+# Plurals that are the states named behind them: "die Regierungen von Kenia und Uganda".
+OF_STATES = frozenset({"Regierung", "Führung", "Staat"})
+
+
 def _listed(parts: tuple[Token, ...], place: Place) -> tuple[Token, ...]:
     """ "zwei Männer, A und B", "die Minister A, B und C": what stands in apposition takes part, too.
 
@@ -59,6 +63,11 @@ def _listed(parts: tuple[Token, ...], place: Place) -> tuple[Token, ...]:
     if group.tag != "NOUN":
         return parts
     names: list[Token] = []
+    if group.feature("Number") == "Plur" and group.lemma in OF_STATES:
+        behind = of_noun(group, place.parse).get("gen", ())
+        states = [p for t in behind for p in grammar.coordinated(t, place.parse) if p.i in place.actors]
+        if len(states) > 1:
+            return (*states, *others)
     stack = list(place.parse.dependents(group, "appos"))
     while stack:
         here = stack.pop()
