@@ -203,3 +203,17 @@ er er PRON PPER Case=Nom|Number=Sing 3 nsubj
 
 def test_of_two_subjects_the_nominative_pronoun_is_it() -> None:
     assert found(tree(TWO_SUBJECTS), "Bürger", "er") == [("ACCUSE", ["er"], ["Bürger"], "actual")]
+
+
+GIVEN = """
+Deutschland Deutschland PROPN NE Case=Nom 6 nsubj
+hat haben AUX VAFIN Mood=Ind|Tense=Pres|VerbForm=Fin 6 aux
+der der DET ART Case=Nom 4 det
+Ukraine Ukraine PROPN NE Case=Nom 6 nsubj
+Panzer Panzer NOUN NN Case=Acc|Number=Plur 6 obj
+zugesagt zusagen VERB VVPP VerbForm=Part 0 root
+"""
+
+
+def test_a_second_subject_with_der_beside_an_object_is_given_something() -> None:
+    assert found(tree(GIVEN), "Deutschland", "Ukraine") == [("AGREE", ["Deutschland"], ["Ukraine"], "actual")]

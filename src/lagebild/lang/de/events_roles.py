@@ -112,6 +112,12 @@ class VerbRoles:
             # "den Demonstranten" may be either case; the tree has it for an object.
             found["obj"] = called
         subjects = found.get("subj", [])
+        if len(subjects) > 1 and "obj" in found and "iobj" not in found and not self.passive:
+            # "hat der Ukraine Panzer zugesagt": of two subjects beside an object the second with "der" is a dative.
+            given = [t for t in subjects[1:] if any(d.text.lower() == "der" for d in self.parse.dependents(t, "det"))]
+            if given:
+                found["iobj"] = given
+                found["subj"] = subjects = [t for t in subjects if t not in given]
         if len(subjects) > 1 and "obj" not in found and not self.passive:
             # Two subjects are a subject and an object that the tree took for one; "er" can only be the subject.
             first = next((t for t in subjects if t.text.lower() in NOMINATIVE_PRONOUNS), subjects[0])
