@@ -6,7 +6,7 @@ root), relation, and, if wanted, a name label. Tokens are joined by one space; `
 
 from __future__ import annotations
 
-from lagebild.model import Parse, Sentence, Span, Token
+from lagebild.model import Parse, Sentence, Span, Timex, TimexType, Token
 
 
 def tree(*sentences: str) -> Parse:
@@ -42,3 +42,17 @@ def tree(*sentences: str) -> Parse:
 def word(parse: Parse, form: str) -> Token:
     """The first token of that form."""
     return next(t for t in parse.tokens if t.text == form)
+
+
+def timex(
+    parse: Parse,
+    words: str,
+    kind: TimexType = "DATE",
+    begin: str | None = "2024-05-06T00:00",
+    value: str = "2024-05-06",
+    rule: str = "test",
+) -> Timex:
+    """A time expression at the first place of these words, a day long where it has a beginning."""
+    start = parse.text.index(words)
+    until = None if begin is None else "2024-05-07T00:00"
+    return Timex(words, Span(start, start + len(words)), kind, value, rule, begin=begin, until=until)

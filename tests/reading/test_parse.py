@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+import weakref
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import lagebild.reading.parse as room
 from lagebild.errors import PipelineError
 from lagebild.lang.de import GERMAN
 from lagebild.lang.de import grammar as g
@@ -161,3 +163,13 @@ def test_names_are_marked() -> None:
 def test_the_pipeline_is_small() -> None:
     size = sum(path.stat().st_size for path in Path(GERMAN.pipeline).rglob("*") if path.is_file())
     assert size <= 40_000_000
+
+
+def test_a_pipeline_that_met_too_many_new_words_is_loaded_anew_and_the_old_one_let_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parse("Ein Satz.", GERMAN)
+    old = weakref.ref(room._load(str(GERMAN.pipeline))[0])
+    monkeypatch.setattr(room, "MOST_NEW_STRINGS", -1)
+    assert [token.text for token in parse("Noch ein Satz.", GERMAN).tokens] == ["Noch", "ein", "Satz", "."]
+    assert old() is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from lagebild.model import Parse, Span, Timex, TimexType
 from lagebild.reading.time_links import (
     ATTRIBUTE,
     BACK,
@@ -25,21 +24,7 @@ from lagebild.reading.time_links import (
     retold,
     time_of,
 )
-from tests.trees import tree, word
-
-
-def timex(
-    parse: Parse,
-    words: str,
-    kind: TimexType = "DATE",
-    begin: str | None = "2024-05-06T00:00",
-    value: str = "2024-05-06",
-    rule: str = "test",
-) -> Timex:
-    start = parse.text.index(words)
-    until = None if begin is None else "2024-05-07T00:00"
-    return Timex(words, Span(start, start + len(words)), kind, value, rule, begin=begin, until=until)
-
+from tests.trees import timex, tree, word
 
 MEETING = tree(
     """
@@ -475,48 +460,6 @@ def test_the_second_sentence_says_when_the_news_of_the_first_was() -> None:
     assert retold(word(parse, "zugestimmt"), parse, [timex(parse, "Montag", value="2024")]) is None
 
 
-def test_a_comma_parts_the_time_of_an_insertion_from_the_verb_and_a_year_from_the_name_before_it() -> None:
-    parse = tree(
-        """
-        Soldaten Soldat NOUN NN _ 8 nsubj
-        , , PUNCT $, _ 4 punct
-        seit seit ADP APPR _ 4 case
-        Mai Mai NOUN NN _ 1 nmod
-        im in ADP APPRART _ 6 case
-        Land Land NOUN NN _ 4 nmod
-        , , PUNCT $, _ 4 punct
-        durchsuchten durchsuchen VERB VVFIN Tense=Past 0 root
-        Häuser Haus NOUN NN _ 8 obj
-        """,
-        """
-        Der der DET ART _ 2 det
-        Blogger Blogger NOUN NN _ 6 nsubj:pass
-        Saleh Saleh PROPN NE _ 2 appos
-        , , PUNCT $, _ 5 punct
-        2014 2014 NUM CARD _ 3 nmod
-        verurteilt verurteilen VERB VVPP VerbForm=Part 0 root
-        """,
-    )
-    assert time_of(word(parse, "durchsuchten"), parse, [timex(parse, "Mai")]) is None
-    year = timex(parse, "2014", value="2014")
-    assert time_of(word(parse, "verurteilt"), parse, [year]) == (year, NEAR)
-
-
-def test_a_year_hung_on_who_does_it_is_the_verbs() -> None:
-    parse = tree(
-        """
-        Das der DET ART _ 2 det
-        Gebiet Gebiet NOUN NN _ 6 obj
-        hatte haben AUX VAFIN Tense=Past 6 aux
-        Marokko Marokko PROPN NE _ 6 nsubj
-        1975 1975 NUM CARD _ 4 flat
-        annektiert annektieren VERB VVPP VerbForm=Part 0 root
-        """
-    )
-    year = timex(parse, "1975", value="1975")
-    assert time_of(word(parse, "annektiert"), parse, [year]) == (year, NEAR)
-
-
 def test_until_says_the_end() -> None:
     parse = tree(
         """
@@ -529,21 +472,6 @@ def test_until_says_the_end() -> None:
     )
     assert ends(timex(parse, "Juni"), parse)
     assert not ends(timex(SPEECH, "Montag"), SPEECH)
-
-
-def test_a_time_behind_the_verb_is_not_the_attributes_behind_it() -> None:
-    parse = tree(
-        """
-        Dort dort ADV ADV _ 2 advmod
-        schossen schießen VERB VVFIN Tense=Past 0 root
-        am an ADP APPRART _ 4 case
-        Montag Montag NOUN NN _ 5 nmod
-        bewaffnete bewaffnet ADJ ADJA _ 6 amod
-        Männer Mann NOUN NN _ 2 nsubj
-        """
-    )
-    monday = timex(parse, "Montag")
-    assert time_of(word(parse, "schossen"), parse, [monday]) == (monday, NEAR)
 
 
 def test_the_passive_has_a_pluperfect_too() -> None:
@@ -564,80 +492,3 @@ def test_the_passive_has_a_pluperfect_too() -> None:
     saturday = timex(parse, "Samstag")
     assert carried(word(parse, "verhaftet"), parse, [saturday], "past") is None
     assert carried(word(parse, "befreit"), parse, [saturday], "past") == (saturday, CARRIED)
-
-
-def test_between_commas_too_the_date_of_a_noun_stays_with_it() -> None:
-    parse = tree(
-        """
-        Das der DET ART _ 2 det
-        Gericht Gericht NOUN NN _ 8 nsubj
-        hat haben AUX VAFIN Tense=Pres 8 aux
-        die der DET ART _ 5 det
-        Wahlen Wahl NOUN NN _ 8 obj
-        vom von ADP APPRART _ 7 case
-        Montag Montag NOUN NN _ 8 obl
-        verworfen verwerfen VERB VVPP VerbForm=Part 0 root
-        und und CCONJ KON _ 10 cc
-        gewarnt warnen VERB VVPP VerbForm=Part 8 conj
-        """
-    )
-    assert time_of(word(parse, "verworfen"), parse, [timex(parse, "Montag")]) is None
-    assert time_of(word(parse, "gewarnt"), parse, [timex(parse, "Montag")]) is None
-
-
-def test_the_time_of_saying_is_not_that_of_what_a_subjunctive_says_though_the_tree_coordinates_them() -> None:
-    def said(mood: str, conjunction: str) -> Parse:
-        return tree(
-            f"""
-            Am an ADP APPRART _ 2 case
-            Sonntag Sonntag NOUN NN _ 4 obl
-            hatte haben AUX VAFIN Mood=Ind|Tense=Past 4 aux
-            gesagt sagen VERB VVPP VerbForm=Part 0 root
-            {conjunction}
-            er er PRON PPER _ 8 nsubj
-            werde werden AUX VAFIN Mood={mood}|Tense=Pres 8 aux
-            telefonieren telefonieren VERB VVINF VerbForm=Inf 4 conj
-            """
-        )
-
-    reported, joined = said("Sub", ", , PUNCT $, _ 8 punct"), said("Ind", "und und CCONJ KON _ 8 cc")
-    assert time_of(word(reported, "telefonieren"), reported, [timex(reported, "Sonntag")]) is None
-    assert time_of(word(joined, "telefonieren"), joined, [timex(joined, "Sonntag")]) is not None
-
-
-def test_a_relative_clause_on_the_wrong_noun_dates_the_one_its_pronoun_agrees_with() -> None:
-    def told(gender: str) -> Parse:
-        return tree(
-            f"""
-            Das der DET ART _ 2 det
-            Treffen Treffen NOUN NN Gender=Neut|Number=Sing 3 nsubj
-            spielt spielen VERB VVFIN Mood=Ind|Tense=Pres 0 root
-            eine ein DET ART _ 5 det
-            Rolle Rolle NOUN NN Gender=Fem|Number=Sing 3 obj
-            , , PUNCT $, _ 10 punct
-            das der PRON PRELS Gender={gender}|Number=Sing 10 nsubj
-            am an ADP APPRART _ 9 case
-            Montag Montag NOUN NN _ 10 obl
-            beginnt beginnen VERB VVFIN Mood=Ind|Tense=Pres 5 acl
-            """
-        )
-
-    neuter, feminine = told("Neut"), told("Fem")
-    monday = timex(neuter, "Montag")
-    assert time_of(word(neuter, "Treffen"), neuter, [monday]) == (monday, RELATIVE)
-    assert time_of(word(feminine, "Treffen"), feminine, [timex(feminine, "Montag")]) is None
-
-
-def test_the_year_of_a_thing_is_not_that_of_what_is_done_with_it() -> None:
-    parse = tree(
-        """
-        Der der DET ART _ 3 det
-        diesjährige diesjährig ADJ ADJA _ 3 amod
-        Preis Preis NOUN NN _ 5 nsubj
-        wird werden AUX VAFIN _ 5 aux
-        verliehen verleihen VERB VVPP VerbForm=Part 0 root
-        """
-    )
-    year = timex(parse, "diesjährige", value="2024")
-    assert time_of(word(parse, "verliehen"), parse, [year]) is None
-    assert time_of(word(parse, "Preis"), parse, [year]) == (year, GOVERNED)

@@ -264,7 +264,7 @@ def by_same_words(chains: Chains, mention: Mention) -> Chain | None:
 RESOLVERS: tuple[Resolver, ...] = (in_apposition, as_country_or_town, by_office, by_named_body, by_same_words)
 
 
-def _is(chain: Chain, word: Span | None) -> bool:
+def _has(chain: Chain, word: Span | None) -> bool:
     """Whether one of the last mentions of a chain has the word in it."""
     return word is not None and any(m.span.covers(word) for m in chain.mentions[-MOST:])
 
@@ -276,7 +276,7 @@ def _share(chains: Chains, mention: Mention) -> None:
         kinds = ("country", "organization", "group")
     near = chains.back(mention.span.start, NEAR, *kinds)
     able = (c for c in near if mention.kind != "group" or c.mentions[0].sector != "IGO")
-    found = list(islice((c for c in able if not _is(c, mention.besides)), 2))
+    found = list(islice((c for c in able if not _has(c, mention.besides)), 2))
     if len(found) == 2:
         for chain in found:
             chain.shared.append(mention.span)

@@ -84,7 +84,10 @@ def _pipeline(name: str) -> Pipeline:
     """The pipeline, loaded anew when it has met so many new words that an archive would fill the memory."""
     nlp, strings = _load(name)
     if len(nlp.vocab.strings) - strings > MOST_NEW_STRINGS:
+        del nlp
         _load.cache_clear()
+        gc.unfreeze()  # or the old one would stay for good
+        gc.collect()
         nlp, _ = _load(name)
     return nlp
 

@@ -367,7 +367,7 @@ def _keeps_its_time(governor: Token, timex: Timex, head: Token, parse: Parse) ->
 
 
 def _tells_which(timex: Timex, head: Token) -> bool:
-    """ "der diesjährige Preis wurde ihm verliehen": a year before a noun says which one is meant."""
+    """ "der diesjährige Haushalt wurde gekürzt": a year before a noun says which one is meant."""
     return _base(head.relation) == "amod" and len(timex.value) == len("2011")
 
 

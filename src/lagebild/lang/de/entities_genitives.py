@@ -37,7 +37,7 @@ def person(parse: Parse, first: int, last: int) -> str:
 
 
 def owning(parse: Parse, first: int, last: int) -> bool:
-    """Whether a person's name is the genitive that says whose group or body it is: "Anhänger Saddam Husseins"."""
+    """Whether a person's name is the genitive that says whose group or body it is: "Anhänger Karim Sadrs"."""
     if not first:
         return False
     before, end = parse.tokens[first - 1], parse.tokens[last - 1].text

@@ -231,7 +231,7 @@ def _read_adjective(token: Token, phrase: Phrase) -> None:
 def is_adjective(token: Token) -> bool:
     """Whether the parser takes a word for an adjective that can stand before a noun."""
     if token.fine == "ADJD" and token.text.islower() and not token.text.endswith(DECLINED):
-        return False  # "haben massiv und grundlos Zivilisten erschossen"
+        return False  # "haben brutal und wahllos Händler verprügelt"
     return (
         token.tag == "ADJ"
         or token.fine.startswith("ADJ")
@@ -311,7 +311,7 @@ def _take_complement(scene: Scene, phrase: Phrase, word: str, target: Target) ->
     if name is not None:
         if name.sort == "person" and (loose or word == "für"):
             return False
-        if name.named and not (loose and phrase.international):  # "der UNMIK-Leiter im Kosovo" serves no state
+        if name.named and not (loose and phrase.international):  # "der Unifil-Leiter im Libanon" serves no state
             phrase.add_named(name.named[0])
         if name.sort == "person":
             phrase.under = name

@@ -55,7 +55,7 @@ def _phrase(mention: tuple[int, int, int], first: int, parse: Parse) -> Phrase:
     previous = parse.tokens[before - 1] if before > first else None
     preposition = base_form(previous.text) if previous is not None and previous.tag == "ADP" else None
     if preposition is None and parse.tokens[head].relation == "conj":
-        # "von Deutschland und Frankreich": the second shares the preposition of the first.
+        # "von Kenia und Uganda": the second shares the preposition of the first.
         preposition = preposition_of(parse.tokens[parse.tokens[head].head], parse)
     earlier = parse.tokens[previous.i - 1] if previous is not None and previous.i > first else None
     after_noun = previous is not None and previous.tag in {"NOUN", "PROPN"}

@@ -23,7 +23,7 @@ MOST_ANSWERS = 50_000
 
 def remembered(question: Callable[[Token, Parse], T]) -> Callable[[Token, Parse], T]:
     """A question of a token whose answer is kept with the parse, since many rules ask it."""
-    name = question.__qualname__
+    name = f"{question.__module__}.{question.__qualname__}"
 
     @wraps(question)
     def asked(token: Token, parse: Parse) -> T:
