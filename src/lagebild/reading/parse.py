@@ -86,7 +86,7 @@ def _pipeline(name: str) -> Pipeline:
     if len(nlp.vocab.strings) - strings > MOST_NEW_STRINGS:
         del nlp
         _load.cache_clear()
-        gc.unfreeze()  # or the old one would stay for good
+        gc.unfreeze()  # or what refers to itself in the old one would stay for good
         gc.collect()
         nlp, _ = _load(name)
     return nlp
